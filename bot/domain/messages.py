@@ -114,11 +114,10 @@ class Button:
 
 
 class FieldKind(StrEnum):
-    """The kinds of question a form can ask, and no more."""
+    """The five kinds of question a form can ask, and no more."""
 
     CHOICE = "choice"
-    SHORT = "short"
-    LONG = "long"
+    TEXT = "text"
     PLACE = "place"
     TIME = "time"
     ATTACHMENT = "attachment"
@@ -132,13 +131,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One question. label and hint are already in the person's language; hint may be empty."""
+    """One question. label and hint are already in the person's language; hint may be empty.
+
+    long: a text of several lines. value: what stands there already.
+    """
 
     name: str
     kind: FieldKind
     label: str
     hint: str = ""
     required: bool = False
+    long: bool = False
     choices: tuple[Choice, ...] = ()
     value: str = ""
 
