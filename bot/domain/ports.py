@@ -1,0 +1,78 @@
+"""What a platform needs of the program and what it gives to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Platform, Sender, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class RawEvent:
+    """An event as the platform sent it, to be kept until it is handled.
+
+    key: the event's id on its platform. chat: events of one chat are handled in order. payload: its JSON.
+    """
+
+    key: str
+    chat: str
+    payload: bytes
+
+
+class Mailbox(Protocol):
+    """Durable intake, for a platform that forgets an event once it was acknowledged."""
+
+    async def receive(self, events: Sequence[RawEvent], *, cursor: str | None = None) -> None:
+        """Commit the events (known keys are dropped) and the cursor. Acknowledge only after this returned."""
+        ...
+
+    async def cursor(self) -> str | None:
+        """The cursor of the last receive(), or None when there is none or it is older than six days."""
+        ...
+
+
+class Conversation(Protocol):
+    """The program as a platform sees it: the router and what it knows about its commands."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]: ...
+
+    async def respond(self, incoming: Incoming) -> list[Outgoing]:
+        """Handle one event whole. When it returns, everything it changed is committed. Never raises."""
+        ...
+
+    def form(self, incoming: Incoming) -> Form | None:
+        """The form that this command or press opens at once; answered without any I/O. None: call respond()."""
+        ...
+
+    def visibility(self, incoming: Incoming) -> Visibility:
+        """Who will see the answer, known before it is: a deferred interaction must say so."""
+        ...
+
+    def complete(self, argument: Argument, typed: str, locale: str | None) -> list[Choice]:
+        """At most 25 completions (Discord's limit), best first."""
+        ...
+
+
+class Connection(Protocol):
+    """A platform, running. One object a platform; app.py starts run() as a named, supervised task."""
+
+    platform: Platform
+    sender: Sender
+
+    @property
+    def is_connected(self) -> bool:
+        """The last exchange with the platform worked."""
+        ...
+
+    async def run(self) -> None:
+        """Take in events until cancelled. An unreachable platform is retried inside, with growing pauses."""
+        ...
+
+    async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
+        """End a press's waiting state (a toast when there is a notice). Best effort: never raises."""
+        ...
+
+    def to_incoming(self, payload: bytes) -> Incoming | None:
+        """Translate a RawEvent's payload; None for what is not for the bot."""
+        ...

@@ -1,0 +1,286 @@
+"""Every table. What leads to a person is sealed (vault.py) before it gets here; in clear stand only
+county, times, states, counts and random ids of ours."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A time in UTC, aware on both sides (SQLite gives naive times back)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("times are stored with their zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite counts up only an INTEGER primary key; PostgreSQL wants room.
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("updated_at", UTCDateTime, nullable=False),
+)
+
+# chat_mark: keyed hash under the hour's key, only to keep a chat's events in order.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("platform", String(16), nullable=False),
+    Column("event_key", String(80), nullable=False),
+    Column("chat_mark", LargeBinary),
+    Column("payload", LargeBinary),
+    Column("state", String(16), nullable=False),  # pending, done, set_aside
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("received_at", UTCDateTime, nullable=False),
+    Column("finished_at", UTCDateTime),
+    UniqueConstraint("platform", "event_key"),
+    Index("ix_inbox_waiting", "state", "id"),
+)
+
+# One row shape for delivery, timers and expansion. worker: a platform, "timers" or "broadcasts".
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("worker", String(16), nullable=False),
+    Column("kind", String(24), nullable=False),  # send, delete; or the timer's kind
+    Column("lane", Integer, nullable=False),
+    Column("due", UTCDateTime, nullable=False),
+    Column("lease_until", UTCDateTime),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("state", String(16), nullable=False),  # pending, sent, dead, cancelled
+    Column("reason", String(40)),  # why it is dead, in a word of ours
+    Column("address", LargeBinary),  # sealed; empty where the recipient's own row has it
+    Column("body", LargeBinary),  # sealed; empty where the broadcast has it
+    Column("subject", String(40)),  # a timer's report or alert
+    Column("broadcast", String(24)),
+    Column("recipient", String(24)),  # a room or a subscription
+    Column("copy", String(80)),  # the lasting copy that this row shows or changes
+    Column("created_at", UTCDateTime, nullable=False),
+    Column("finished_at", UTCDateTime),
+    Index("ix_outbox_waiting", "worker", "state", "lane", "due"),
+    Index("ix_outbox_copy", "copy"),
+    Index("ix_outbox_broadcast", "broadcast"),
+)
+
+# A message that stands in a chat and follows its owner: a report's card, an alert's copy.
+copies = Table(
+    "copies",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("owner", String(40), nullable=False),  # report:<id>, alert:<id>
+    Column("recipient", String(24), nullable=False),
+    Column("platform", String(16), nullable=False),
+    Column("reference", LargeBinary),  # sealed
+    Column("state", String(16), nullable=False),  # live, gone
+    Column("updated_at", UTCDateTime, nullable=False),
+    Index("ix_copies_owner", "owner"),
+)
+
+# person_mark: keyed hash under the hour's key.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("person_mark", LargeBinary, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("updated_at", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False),
+)
+
+# A volunteer: an alias for everybody, accounts sealed.
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("alias", String(16), nullable=False, unique=True),
+    Column("created_at", UTCDateTime, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("mark", LargeBinary, primary_key=True),
+    Column("person", String(24), ForeignKey("people.id"), nullable=False),
+    Column("account", LargeBinary, nullable=False),
+    Column("linked_at", UTCDateTime, nullable=False),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("person", String(24), ForeignKey("people.id"), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("counties", Text, nullable=False),  # "*" or names joined by "|"
+    Column("source", String(24), nullable=False),  # config, or the granting person's id
+    Column("effective_at", UTCDateTime, nullable=False),
+    Column("ended_at", UTCDateTime),
+    Index("ix_grants_person", "person"),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("mark", LargeBinary, nullable=False, unique=True),
+    Column("platform", String(16), nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("counties", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("source", String(24), nullable=False),
+    Column("linked_at", UTCDateTime, nullable=False),
+    Column("unlinked_at", UTCDateTime),
+)
+
+# person_mark and way_back are under the hour's key, body under the day's.
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("pseudonym", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("outcome", String(24)),
+    Column("agency", String(24)),
+    Column("basis", String(32)),
+    Column("reason", String(32)),  # what it was, when it was not immigration enforcement
+    Column("county", String(40)),
+    Column("place_kind", String(16)),
+    Column("language", String(8), nullable=False),
+    Column("platform", String(16), nullable=False),
+    Column("practice", Boolean, nullable=False),
+    Column("person_mark", LargeBinary),
+    Column("way_back", LargeBinary),
+    Column("body", LargeBinary),
+    Column("attachments", Integer, nullable=False, default=0),
+    Column("reachable", Boolean, nullable=False, default=True),
+    Column("received_at", UTCDateTime, nullable=False),
+    Column("claimed_by", String(16)),
+    Column("claimed_at", UTCDateTime),
+    Column("decided_by", String(16)),
+    Column("decided_at", UTCDateTime),
+    Column("ended_at", UTCDateTime),
+    Column("version", Integer, nullable=False, default=1),
+    Index("ix_reports_state", "state"),
+    Index("ix_reports_person_mark", "person_mark"),
+    Index("ix_reports_pseudonym", "pseudonym"),
+)
+
+# Two-way talk; body under the day's key.
+report_messages = Table(
+    "report_messages",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("report", String(24), ForeignKey("reports.id"), nullable=False),
+    Column("author", String(16), nullable=False),  # a moderator's alias, or "reporter"
+    Column("body", LargeBinary),
+    Column("at", UTCDateTime, nullable=False),
+    Index("ix_report_messages_report", "report"),
+)
+
+# What an alert says is public; facts hold only what its text shows.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("report", String(24), ForeignKey("reports.id")),
+    Column("state", String(16), nullable=False),
+    Column("county", String(40), nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("practice", Boolean, nullable=False),
+    Column("published_by", String(16), nullable=False),
+    Column("published_at", UTCDateTime, nullable=False),
+    Column("valid_until", UTCDateTime, nullable=False),
+    Column("ended_at", UTCDateTime),
+    Index("ix_alerts_county", "county", "state"),
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("alert", String(24), ForeignKey("alerts.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("texts", Text, nullable=False),  # JSON: language ("en", "es", "both") → text
+    Column("state", String(16), nullable=False),  # open, closed, done
+    Column("cursor", String(40), nullable=False, default=""),
+    Column("created_at", UTCDateTime, nullable=False),
+    UniqueConstraint("alert", "version"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("mark", LargeBinary, nullable=False, unique=True),
+    Column("platform", String(16), nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+)
+
+subscription_counties = Table(
+    "subscription_counties",
+    metadata,
+    Column("subscription", String(24), ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
+    Column("county", String(40), primary_key=True),
+    Index("ix_subscription_counties_county", "county", "subscription"),
+)
+
+# Who did what, by alias and ids of ours; no text.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Serial, primary_key=True, autoincrement=True),
+    Column("at", UTCDateTime, nullable=False),
+    Column("actor", String(16), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("details", Text, nullable=False),
+)
