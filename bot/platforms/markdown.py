@@ -1,0 +1,40 @@
+"""Read the Markdown of our own texts; each platform writes its own form from the tokens."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+SCHEMES = ("http://", "https://", "mailto:", "tg://")
+
+# Deeper quotes and lists are shown as they were typed: the parser drops what lies below its limit.
+_NESTING = 20
+
+_BLOCKS = ("blockquote", "list")
+_INLINES = ("newline", "escape", "backticks", "emphasis", "link")
+
+
+def parse(text: str) -> Sequence[Token]:
+    """Parse Markdown into markdown-it tokens (block level, the inline ones as children). Never raises.
+
+    Known are emphasis, strong, `code`, links of SCHEMES, lists, quotes, escapes and line breaks ("softbreak" and
+    "hardbreak" are both a new line to show). All else, HTML, headings and images too, is text as it was typed.
+    """
+    tokens = _parser(blocks=True).parse(text)
+    if any(token.level >= _NESTING - 2 for token in tokens):
+        return _parser(blocks=False).parse(text)
+    return tokens
+
+
+@cache
+def _parser(*, blocks: bool) -> MarkdownIt:
+    parser = MarkdownIt("zero", {"breaks": True, "maxNesting": _NESTING})
+    parser.enable([*(_BLOCKS if blocks else ()), *_INLINES])
+    parser.inline.ruler2.enable(["emphasis"])
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    return parser
+
+
+def _is_allowed(url: str) -> bool:
+    return url.lower().startswith(SCHEMES)
