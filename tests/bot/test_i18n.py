@@ -1,0 +1,175 @@
+"""Texts: escaping, languages, times, lists, numbers; and that both languages hold the same texts."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast
+
+from bot.i18n import Markdown, TextError, Texts
+from tests.bot.fluent_files import messages, variables
+
+SUNDAY = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
+TEXTS = Texts()
+
+
+def folder(tmp_path: Path, **languages: str) -> Path:
+    for locale, text in languages.items():
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "a.ftl").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_typed_text_is_escaped_and_ours_is_not() -> None:
+    text = TEXTS.say("en", "moderator-asks", question="**[Where](http://evil.com)?**")
+    assert "**" not in text.replace("\\*", "")
+    assert "\\[Where\\]" in text
+    link = TEXTS.say("en", "subscribed", county="Durham", link=Markdown("https://t.me/ours"))
+    assert link.endswith("follow the channel: https://t.me/ours")
+
+
+def test_a_text_said_inside_another_is_not_escaped_again() -> None:
+    inner = TEXTS.say("es", "moderator-asks", question="a_b?")
+    assert "a\\_b?" in TEXTS.say("es", "practice-frame", text=inner)
+
+
+def test_a_label_is_plain_text() -> None:
+    assert TEXTS.label("en", "no-room", county="A_B", number="1").startswith("No volunteers of this network serve A_B:")
+
+
+def test_a_long_argument_is_inserted_whole() -> None:
+    assert TEXTS.say("en", "moderator-asks", question="word " * 5000).count("word") == 5000
+
+
+@pytest.mark.parametrize(
+    ("hint", "locale"),
+    [("es-419", "es"), ("ES", "es"), ("es_MX", "es"), ("en-GB", "en"), ("pt-BR", "en"), ("", "en"), (None, "en")],
+)
+def test_language_hints_find_a_language(hint: str | None, locale: str) -> None:
+    assert TEXTS.match(hint) == locale
+
+
+def test_an_unknown_language_is_answered_in_english() -> None:
+    assert TEXTS.label("fr-CA", "consent-send") == "Send now"
+
+
+def test_english_and_spanish_are_whole() -> None:
+    assert TEXTS.locales == ("en", "es")
+
+
+def test_a_missing_text_or_argument_is_a_fault() -> None:
+    with pytest.raises(TextError, match="no-such-text"):
+        TEXTS.say("en", "no-such-text")
+    with pytest.raises(TextError, match="number"):
+        TEXTS.say("en", "all-failed")
+
+
+def test_a_fault_does_not_repeat_what_was_typed() -> None:
+    with pytest.raises(TextError) as caught:
+        TEXTS.say("en", "no-room", county="SECRET")
+    assert "SECRET" not in str(caught.value)
+
+
+def test_a_text_missing_in_one_language_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(TextError, match="es lacks b"):
+        Texts(folder=folder(tmp_path, en="a = A\nb = B\n", es="a = A\n"))
+
+
+def test_a_broken_file_and_a_repeated_key_stop_the_start(tmp_path: Path) -> None:
+    with pytest.raises(TextError, match=r"a\.ftl: broken"):
+        Texts(folder=folder(tmp_path / "", en="a = { $x\n"))
+    (tmp_path / "en" / "a.ftl").write_text("a = A\n", encoding="utf-8")
+    (tmp_path / "en" / "b.ftl").write_text("a = A\n", encoding="utf-8")
+    with pytest.raises(TextError, match="a stands twice"):
+        Texts(folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("locale", "moment", "time"),
+    [("en", "Sun Nov 22, 3:42 PM", "3:42 PM"), ("es", "dom 22 nov, 3:42 p. m.", "3:42 p. m.")],
+)
+def test_r28_times_are_absolute_with_the_day_in_the_regions_zone(locale: str, moment: str, time: str) -> None:
+    assert TEXTS.moment(locale, SUNDAY) == moment
+    assert TEXTS.time(locale, SUNDAY) == time
+
+
+def test_times_follow_both_clock_changes() -> None:
+    # North Carolina 2026: forward on 8 March, back on 1 November, at 2 AM.
+    assert TEXTS.time("en", datetime(2026, 3, 8, 6, 59, tzinfo=UTC)) == "1:59 AM"
+    assert TEXTS.time("en", datetime(2026, 3, 8, 7, 0, tzinfo=UTC)) == "3:00 AM"
+    assert TEXTS.time("en", datetime(2026, 11, 1, 5, 59, tzinfo=UTC)) == "1:59 AM"
+    assert TEXTS.time("en", datetime(2026, 11, 1, 6, 59, tzinfo=UTC)) == "1:59 AM"
+    assert TEXTS.time("en", datetime(2026, 11, 1, 7, 0, tzinfo=UTC)) == "2:00 AM"
+
+
+def test_another_region_has_its_own_zone() -> None:
+    assert Texts("America/Chicago").time("en", SUNDAY) == "2:42 PM"
+
+
+def test_a_time_without_zone_is_a_fault() -> None:
+    with pytest.raises(TextError, match="zone"):
+        TEXTS.moment("en", SUNDAY.replace(tzinfo=None))
+
+
+def test_a_sentence_that_ends_in_a_time_has_one_full_stop() -> None:
+    paused = TEXTS.say("es", "alerts-paused", since=SUNDAY, number="1")
+    assert "desde 3:42 p. m. Si no llega nada" in paused
+
+
+def test_time_shows_no_day_and_a_platforms_own_time_passes() -> None:
+    assert "since 3:42 PM." in TEXTS.say("en", "alerts-paused", since=SUNDAY, number="1")
+    assert "since <t:1>." in TEXTS.say("en", "alerts-paused", since=Markdown("<t:1>"), number="1")
+
+
+@pytest.mark.parametrize(
+    ("locale", "items", "alternatives", "text"),
+    [
+        ("es", ["Durham", "Wake"], False, "Durham y Wake"),
+        ("es", ["Wake", "Durham", "Iredell"], False, "Wake, Durham e Iredell"),
+        ("es", ["agua", "hielo"], False, "agua y hielo"),
+        ("es", ["Wake", "Orange"], True, "Wake u Orange"),
+        ("es", ["Orange"], True, "Orange"),
+        ("en", ["Durham", "Wake"], False, "Durham and Wake"),
+        ("en", ["Durham", "Wake", "Orange"], True, "Durham, Wake, or Orange"),
+        ("en", [], False, ""),
+    ],
+)
+def test_lists_read_as_a_sentence(locale: str, items: list[str], alternatives: bool, text: str) -> None:
+    assert TEXTS.items(locale, items, alternatives=alternatives) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "spanish"),
+    [
+        (0, "1 min", "1 min"),
+        (12, "12 min", "12 min"),
+        (60, "1 h", "1 h"),
+        (65, "1 h 5 min", "1 h 5 min"),
+        (24 * 60, "1 day", "1 día"),
+        (72 * 60 + 5, "3 days 5 min", "3 días 5 min"),
+    ],
+)
+def test_durations(minutes: int, english: str, spanish: str) -> None:
+    assert TEXTS.duration("en", timedelta(minutes=minutes)) == english
+    assert TEXTS.duration("es", timedelta(minutes=minutes)) == spanish
+
+
+def test_numbers_and_dates() -> None:
+    assert [TEXTS.number(locale, 312) for locale in TEXTS.locales] == ["312", "312"]
+    assert [TEXTS.number(locale, 31200) for locale in TEXTS.locales] == ["31,200", "31,200"]
+    assert TEXTS.day("es", date(2026, 11, 22)) == "22 nov 2026"
+    assert TEXTS.month("es", date(2026, 11, 22)) == "noviembre de 2026"
+    assert TEXTS.month("en", date(2026, 11, 22)) == "November 2026"
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS.keys))
+def test_both_languages_insert_the_same(key: str) -> None:
+    english, spanish = messages("en")[key], messages("es")[key]
+    assert set(variables(english)) == set(variables(spanish))
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_texts_have_a_value_and_no_attributes(locale: str) -> None:
+    for key, message in messages(locale).items():
+        assert isinstance(message.value, ast.Pattern), key
+        assert message.attributes == [], key
