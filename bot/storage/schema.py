@@ -73,6 +73,7 @@ inbox = Table(
     Column("payload", LargeBinary),
     Column("state", String(16), nullable=False),  # pending, done, set_aside
     Column("attempts", Integer, nullable=False, default=0),
+    Column("lease_until", UTCDateTime),
     Column("received_at", UTCDateTime, nullable=False),
     Column("finished_at", UTCDateTime),
     UniqueConstraint("platform", "event_key"),
@@ -86,9 +87,10 @@ outbox = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("key", String(120), nullable=False, unique=True),
     Column("worker", String(16), nullable=False),
-    Column("kind", String(24), nullable=False),  # send, delete; or the timer's kind
+    Column("kind", String(24), nullable=False),  # send, show, renew, follow, delete; or the timer's kind
     Column("lane", Integer, nullable=False),
     Column("due", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime),  # from then on it is too late to send
     Column("lease_until", UTCDateTime),
     Column("attempts", Integer, nullable=False, default=0),
     Column("state", String(16), nullable=False),  # pending, sent, dead, cancelled
@@ -247,8 +249,9 @@ broadcasts = Table(
     Column("alert", String(24), ForeignKey("alerts.id"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("lane", Integer, nullable=False),
-    Column("texts", Text, nullable=False),  # JSON: language ("en", "es", "both") → text
-    Column("state", String(16), nullable=False),  # open, closed, done
+    Column("reach", String(16), nullable=False),  # everyone, holders of a copy
+    Column("texts", Text, nullable=False),  # JSON: language ("en", "es", "both") → message
+    Column("state", String(16), nullable=False),  # open, done (all rows are written), closed by a newer version
     Column("cursor", String(40), nullable=False, default=""),
     Column("created_at", UTCDateTime, nullable=False),
     UniqueConstraint("alert", "version"),
