@@ -29,7 +29,7 @@ _REGION: Final = "US"
 # Fluent's marks around what it inserts are invisible and get copied with numbers; only a text that mixes
 # reading directions needs them.
 _ISOLATED: Final = frozenset({"ar"})
-# Absolute, with the day (RULES R28); CLDR has no such short form with both.
+# Absolute, with the day (docs/rules.md R28); CLDR has no such short form with both.
 _MOMENT: Final = {"en": "EEE MMM d, h:mm a", "es": "EEE d MMM, h:mm a"}
 _TIME: Final = "h:mm a"
 _DAY: Final = {"en": "MMM d, y", "es": "d MMM y"}

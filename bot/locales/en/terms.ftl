@@ -1,6 +1,6 @@
 ### Names that several texts share: agencies, places, outcomes, languages.
 
-## Inside "Immigration agents (…)". ICE is named only where it was ICE (RULES R17).
+## Inside "Immigration agents (…)". ICE is named only where it was ICE (docs/rules.md R17).
 
 agency-ice = ICE
 agency-border-patrol = Border Patrol
@@ -29,14 +29,14 @@ place-shop = Shop or parking lot
 place-road = Road or highway
 place-other = Another place
 
-## How we know (RULES R18), after "How we know:".
+## How we know (docs/rules.md R18), after "How we know:".
 
 basis-two-observers = two observers on site
 basis-observer-with-picture = an observer on site, with a picture
 basis-two-reports-and-picture = two separate reports and a picture
 basis-partner-hotline = a partner hotline's word
 
-## What was decided (RULES R17).
+## What was decided (docs/rules.md R17).
 
 outcome-confirmed = confirmed
 outcome-not-immigration = not immigration enforcement
@@ -59,7 +59,7 @@ was-other = something else
 # After "no immigration agents were seen there", where the county's officers have such an agreement.
 note-287g = Some local officers in { $county } County work with immigration under a 287(g) agreement.
 
-## Practice and drills begin and end with their mark (RULES R34).
+## Practice and drills begin and end with their mark (docs/rules.md R34).
 
 practice = PRACTICE
 practice-frame =

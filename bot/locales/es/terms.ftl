@@ -1,6 +1,6 @@
 ### Nombres que varios textos comparten: agencias, lugares, resultados, idiomas.
 
-## Dentro de «Agentes de inmigración (…)». ICE se nombra solo donde fue ICE (RULES R17).
+## Dentro de «Agentes de inmigración (…)». ICE se nombra solo donde fue ICE (docs/rules.md R17).
 
 agency-ice = ICE
 agency-border-patrol = Patrulla Fronteriza
@@ -29,14 +29,14 @@ place-shop = Tienda o estacionamiento
 place-road = Camino o autopista
 place-other = Otro lugar
 
-## Cómo se supo (RULES R18), después de «Cómo se supo:».
+## Cómo se supo (docs/rules.md R18), después de «Cómo se supo:».
 
 basis-two-observers = dos observadores en el lugar
 basis-observer-with-picture = un observador en el lugar, con una foto
 basis-two-reports-and-picture = dos reportes por separado y una foto
 basis-partner-hotline = la palabra de una línea aliada
 
-## Lo que se decidió (RULES R17).
+## Lo que se decidió (docs/rules.md R17).
 
 outcome-confirmed = confirmado
 outcome-not-immigration = no era inmigración
@@ -59,7 +59,7 @@ was-other = otra cosa
 # Después de «no se vieron agentes de inmigración ahí», donde la policía del condado tiene ese acuerdo.
 note-287g = En el condado de { $county } algunos agentes locales trabajan con inmigración por un acuerdo 287(g).
 
-## La práctica y los simulacros empiezan y terminan con su marca (RULES R34).
+## La práctica y los simulacros empiezan y terminan con su marca (docs/rules.md R34).
 
 practice = PRÁCTICA
 practice-frame =
