@@ -1,0 +1,250 @@
+"""What the knowledge base is made of: cards, organisations, telephone lines, counties and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+# Languages that the program answers in. A card exists in English and Spanish, perhaps in others.
+LOCALES = ("en", "es", "pt", "ht", "fr", "vi", "zh", "ar")
+
+
+class Risk(StrEnum):
+    """How much harm a wrong card does; high-risk cards are reviewed first."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+
+
+class Confidence(StrEnum):
+    """How sure the source makes us. Low never stands on a first screen (R7)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Status(StrEnum):
+    """current: a recent source gives it. historical: only old sources do; shown only behind a current line."""
+
+    CURRENT = "current"
+    HISTORICAL = "historical"
+
+
+class FirstLine(StrEnum):
+    """The six kinds of emergency that have a first line of their own (R3)."""
+
+    AGENTS_HERE = "agents_here"
+    BEING_TAKEN = "being_taken"
+    MEDICAL = "medical"
+    WISH_TO_DIE = "wish_to_die"
+    VIOLENCE_AT_HOME = "violence_at_home"
+    CHILD_ALONE = "child_alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a link, or a document by its name (url None)."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence to say aloud in English, with its meaning beside it in another language."""
+
+    en: str
+    beside: str
+    beside_locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in the law, and since when."""
+
+    since: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who checked a card, and when."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One answer in one language, written by a person.
+
+    steps: the first screen, one idea each. body: the second screen, Markdown.
+    hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder.
+    """
+
+    id: str
+    locale: str
+    topic: str
+    title: str
+    as_of: date
+    review_by: date
+    risk: Risk
+    sources: tuple[Source, ...]
+    steps: tuple[str, ...]
+    body: str
+    file: str
+    pack: str
+    say: tuple[Saying, ...] = ()
+    changes: tuple[Change, ...] = ()
+    caution: str | None = None
+    hotlines: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    reviewed: Review | None = None
+    audio: str | None = None
+
+    def is_past_review(self, today: date) -> bool:
+        """Its first line must say so then (R7)."""
+        return today > self.review_by
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing a person wants. phrases: how people say it, for the search only."""
+
+    slug: str
+    description: str
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLine:
+    """One way to reach an organisation by telephone.
+
+    number: E.164, or None where it is a short code for dialling ("911", "2-1-1"). display: as it is shown.
+    counties: where this line counts, or None for wherever the organisation works.
+    called_on: when somebody of the network last called it; None shows "from …, month year" (R4).
+    """
+
+    number: str | None
+    display: str
+    as_of: date
+    as_of_estimated: bool
+    status: Status
+    use: str = ""
+    note: str = ""
+    counties: frozenset[str] | None = None
+    called_on: date | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A number or short code that takes a text message. keyword: what to send, or None for anything."""
+
+    number: str
+    display: str
+    keyword: str | None
+    purpose: str
+    as_of: date
+    status: Status
+    counties: frozenset[str] | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Reach(StrEnum):
+    """How far an organisation works."""
+
+    COUNTIES = "counties"
+    STATE = "statewide"
+    NATION = "national"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Somebody to turn to. internal: notes for editors, never shown. hours: as the source says, or empty."""
+
+    id: str
+    name: str
+    pack: str
+    reach: Reach
+    purposes: tuple[str, ...]
+    languages: tuple[str, ...]
+    as_of: date
+    as_of_estimated: bool
+    status: Status
+    confidence: Confidence
+    counties: frozenset[str] = frozenset()
+    phones: tuple[PhoneLine, ...] = ()
+    texts: tuple[TextLine, ...] = ()
+    hours: str = ""
+    url: str | None = None
+    email: str | None = None
+    government: bool = False
+    sources: tuple[Source, ...] = ()
+    internal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverGive:
+    """A number that may never be shown, in any format, whoever adds it. why: for editors."""
+
+    number: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county of the region. name is bare ("Wake"); latitude and longitude of its middle, in degrees."""
+
+    fips: str
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town, community or neighbourhood. counties: bare names, the main one first.
+
+    kind: incorporated, cdp, populated place, postal community, postal alias. population: 0 where not known.
+    """
+
+    name: str
+    kind: str
+    counties: tuple[str, ...]
+    population: int = 0
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exemplar:
+    """How somebody asks. label: the card's id, or the topic's slug where it belongs to no card.
+
+    topic: None for a question that no card answers.
+    """
+
+    text: str
+    label: str
+    topic: str | None
+    locale: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyExample:
+    """A sentence with what it should ring: kind None and urgent False for a calm one."""
+
+    text: str
+    kind: FirstLine | None
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Which organisations come first: by county, and everywhere else. Ids in order."""
+
+    default: tuple[str, ...] = ()
+    counties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
