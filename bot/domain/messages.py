@@ -166,7 +166,7 @@ class Incoming:
 
     key: the event's id, equal when the platform delivers the event twice, unique on its platform.
     private: a chat with this person alone. addressed: meant for the bot (private, command, mention, press, reply).
-    command: without slash, in lower case, alias or not. arguments: what followed it, or a slash command's options by name.
+    command: without slash, in lower case, alias or not. arguments: what followed it. options: a slash command's, by name.
     action: the button pressed. pressed_message: the reference of the message that carries it.
     form: the name of a submitted form, with its values in `values`.
     locale: the platform's language hint ("es-419"), or None. group_admin: may change the group's settings.
@@ -236,7 +236,7 @@ class Argument(StrEnum):
 class Command:
     """A row of the router's table; menus, slash commands and /help come from it.
 
-    name: the English name, [a-z]{1,32}. aliases: other names, Spanish first; the first alias is the Spanish menu's name.
+    name: the English name, [a-z]{1,32}. aliases: other names; the first one is the Spanish menu's.
     description: a Fluent key, ≤ 100 characters when rendered (Discord's limit).
     argument_name: the option's name in slash commands. role: the least role that may use it, or None for everybody.
     opens_form: answered at once with a form on platforms that have them. in_menu: shown in menus and /help.

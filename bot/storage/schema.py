@@ -211,6 +211,16 @@ reports = Table(
     Index("ix_reports_pseudonym", "pseudonym"),
 )
 
+# Who has agreed to publish which version of a report's facts (R20); people, not accounts.
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("report", String(24), ForeignKey("reports.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("person", String(24), ForeignKey("people.id"), primary_key=True),
+    Column("at", UTCDateTime, nullable=False),
+)
+
 # Two-way talk; body under the day's key.
 report_messages = Table(
     "report_messages",

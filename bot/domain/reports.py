@@ -1,0 +1,150 @@
+"""A report: its states, the steps between them, what a moderator can decide."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.messages import Attachment
+
+
+class ReportState(StrEnum):
+    RECEIVED = "received"
+    CLAIMED = "claimed"
+    DECIDED = "decided"
+    PUBLISHED = "published"
+    ENDED = "ended"
+    PURGED = "purged"
+
+
+class Outcome(StrEnum):
+    """What was seen, not what people fear (R17)."""
+
+    CONFIRMED = "confirmed"
+    NOT_IMMIGRATION = "not-immigration"
+    INCONCLUSIVE = "inconclusive"
+    CONFIRMED_NOT_PUBLISHED = "confirmed-not-published"
+
+
+class Agency(StrEnum):
+    """Who the agents were. "ICE" is never the generic word (R17)."""
+
+    ICE = "ice"
+    BORDER_PATROL = "border-patrol"
+    OTHER_FEDERAL = "other-federal"
+    LOCAL_287G = "local-287g"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """How the network knows (R18)."""
+
+    TWO_OBSERVERS = "two-observers"
+    OBSERVER_WITH_PICTURE = "observer-with-picture"
+    TWO_REPORTS_AND_PICTURE = "two-reports-and-picture"
+    PARTNER_HOTLINE = "partner-hotline"
+
+
+class NotImmigration(StrEnum):
+    """What it was instead."""
+
+    LOCAL_POLICE = "local-police"
+    TRAFFIC_STOP = "traffic-stop"
+    AMBULANCE_FIRE = "ambulance-fire"
+    OTHER = "other"
+
+
+class PlaceKind(StrEnum):
+    HOME = "home"
+    STREET = "street"
+    WORKPLACE = "workplace"
+    SHOP = "shop"
+    ROAD = "road"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    CHURCH = "church"
+    COURTHOUSE = "courthouse"
+    OTHER = "other"
+
+
+# R20: two people approve an alert about one of these.
+SENSITIVE_PLACES = frozenset({PlaceKind.SCHOOL, PlaceKind.HOSPITAL, PlaceKind.CHURCH, PlaceKind.COURTHOUSE})
+
+
+class Step(StrEnum):
+    """What moves a report from one state to another."""
+
+    CLAIM = "claim"
+    DECIDE = "decide"
+    PUBLISH = "publish"
+    END = "end"
+    PURGE = "purge"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    before: frozenset[ReportState]
+    after: ReportState
+
+
+TRANSITIONS = {
+    Step.CLAIM: Transition(frozenset({ReportState.RECEIVED}), ReportState.CLAIMED),
+    Step.DECIDE: Transition(frozenset({ReportState.CLAIMED}), ReportState.DECIDED),
+    Step.PUBLISH: Transition(frozenset({ReportState.DECIDED}), ReportState.PUBLISHED),
+    Step.END: Transition(frozenset({ReportState.PUBLISHED}), ReportState.ENDED),
+    Step.PURGE: Transition(frozenset(ReportState) - {ReportState.PURGED}, ReportState.PURGED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a person reported, in their words and ours. All of it is content: sealed, and gone after 30 days.
+
+    what: their words. place: their words. town: the place our tables know, for the public text.
+    seen_at: when they saw it. public_place: what the moderator will publish instead of the town.
+    """
+
+    what: str
+    place: str = ""
+    town: str = ""
+    seen_at: datetime | None = None
+    public_place: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as moderators see it: a pseudonym, never a person."""
+
+    id: str
+    pseudonym: str
+    state: ReportState
+    county: str | None
+    place_kind: PlaceKind | None
+    language: str
+    practice: bool
+    sighting: Sighting | None
+    attachments: int
+    reachable: bool
+    received_at: datetime
+    version: int
+    outcome: Outcome | None = None
+    agency: Agency | None = None
+    basis: Basis | None = None
+    reason: NotImmigration | None = None
+    claimed_by: str | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Still waits for a decision."""
+        return self.state in (ReportState.RECEIVED, ReportState.CLAIMED)
+
+    @property
+    def public_place(self) -> str:
+        """Where, as the public may read it (R26): a home is never more than its town."""
+        if self.sighting is None:
+            return ""
+        if self.place_kind is PlaceKind.HOME:
+            return self.sighting.town
+        return self.sighting.public_place or self.sighting.town

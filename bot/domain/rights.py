@@ -1,0 +1,61 @@
+"""Who may do what, where. Being in a room gives no right; a role does (R22)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ALL_COUNTIES = "*"
+
+
+class Role(StrEnum):
+    OWNER = "owner"
+    COORDINATOR = "coordinator"
+    MODERATOR = "moderator"
+    VERIFIER = "verifier"
+    EDITOR = "editor"
+
+
+class Deed(StrEnum):
+    """What needs a right."""
+
+    MODERATE = "moderate"
+    LINK_ROOM = "link-room"
+    GRANT = "grant"
+
+
+_ALLOWED = {
+    Deed.MODERATE: frozenset({Role.OWNER, Role.COORDINATOR, Role.MODERATOR}),
+    Deed.LINK_ROOM: frozenset({Role.OWNER, Role.COORDINATOR}),
+    Deed.GRANT: frozenset({Role.OWNER, Role.COORDINATOR}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role, in counties or in all of them (ALL_COUNTIES)."""
+
+    role: Role
+    counties: frozenset[str]
+
+    def covers(self, county: str | None) -> bool:
+        """A report whose county is not known is everybody's."""
+        return county is None or ALL_COUNTIES in self.counties or county in self.counties
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """A person with a role. alias: what everybody sees ("M3")."""
+
+    id: str
+    alias: str
+    grants: tuple[Grant, ...]
+
+    def may(self, deed: Deed, county: str | None = None) -> bool:
+        """Whether a grant allows the deed in the county."""
+        return any(grant.role in _ALLOWED[deed] and grant.covers(county) for grant in self.grants)
+
+
+def may_grant(giver: Volunteer, role: Role) -> bool:
+    """Only an owner makes coordinators and owners; a coordinator makes the others."""
+    if role in (Role.OWNER, Role.COORDINATOR):
+        return any(grant.role is Role.OWNER for grant in giver.grants)
+    return giver.may(Deed.GRANT)

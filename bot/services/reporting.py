@@ -1,0 +1,175 @@
+"""The reporter's side: drafts, sending, answering, what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import redaction
+from bot.domain.delivery import Lane
+from bot.domain.messages import Account, Address, Outgoing, Platform
+from bot.domain.report_form import DRAFT_LIFETIME, Draft, add_text
+from bot.domain.reports import Report, ReportState, Sighting
+from bot.errors import UserError
+from bot.i18n import Markdown, Texts
+from bot.services.cards import Cards
+from bot.services.delivery import Delivery
+from bot.services.hotlines import Hotlines
+from bot.services.ids import Ids
+from bot.storage import audit, reports, rooms
+from bot.storage.rooms import RoomKind
+from bot.storage.vault import Vault
+from bot.storage.work import UnitOfWork
+
+
+class Reporting:
+    """unclaimed_after: when the reporter hears that nobody could look yet (R13)."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        ids: Ids,
+        texts: Texts,
+        delivery: Delivery,
+        cards: Cards,
+        hotlines: Hotlines,
+        *,
+        unclaimed_after: timedelta,
+    ) -> None:
+        self._vault = vault
+        self._ids = ids
+        self._texts = texts
+        self._delivery = delivery
+        self._cards = cards
+        self._hotlines = hotlines
+        self._unclaimed_after = unclaimed_after
+
+    async def is_served(self, work: UnitOfWork, county: str | None) -> bool:
+        """Whether a moderators' room would get a report from the county (R13)."""
+        linked = await rooms.linked(await work.read(), self._vault, RoomKind.MODERATORS)
+        return any(room.serves(county) for room in linked)
+
+    async def send(
+        self, work: UnitOfWork, draft: Draft, *, account: Account, way_back: Address, locale: str, now: datetime
+    ) -> tuple[Report, bool]:
+        """Save a report and show it in the rooms. Also says whether something was taken out (R5).
+
+        Raises UserError when the draft is empty.
+        """
+        if not draft.can_be_sent:
+            raise UserError("report-empty")
+        what, cut_what = redaction.strip(draft.what)
+        place, cut_place = redaction.strip(draft.place)
+        connection = await work.connection()
+        report = Report(
+            id=self._ids.row(),
+            pseudonym=await self._pseudonym(connection),
+            state=ReportState.RECEIVED,
+            county=draft.county,
+            place_kind=draft.kind,
+            language=locale,
+            practice=way_back.platform is Platform.SANDBOX,
+            sighting=Sighting(
+                what=what,
+                place=place,
+                town=draft.town,
+                seen_at=draft.seen_at(now),
+                attachments=draft.attachments,
+            ),
+            attachments=len(draft.attachments),
+            reachable=True,
+            received_at=now,
+            version=1,
+        )
+        await reports.add(connection, self._vault, report, account, way_back)
+        await audit.record(
+            connection, now, actor="reporter", action="received", subject=f"report:{report.id}", county=report.county
+        )
+        await self._delivery.timer(
+            connection,
+            key=f"unclaimed:{report.id}",
+            kind="unclaimed",
+            subject=report.id,
+            due=now + self._unclaimed_after,
+        )
+        await self._cards.show(connection, report.id, now)
+        return report, cut_what or cut_place
+
+    async def _pseudonym(self, connection: AsyncConnection) -> str:
+        while await reports.pseudonym_taken(connection, name := self._ids.pseudonym()):
+            continue
+        return name
+
+    async def own(self, work: UnitOfWork, account: Account, report_id: str) -> Report:
+        """A report of this account, while the hour's key lives. Raises UserError for any other."""
+        connection = await work.read()
+        report = await reports.get(connection, self._vault, report_id)
+        if report is None or not await reports.is_reporter(connection, self._vault, report_id, account):
+            raise UserError("report-unknown")
+        return report
+
+    async def add_details(self, work: UnitOfWork, account: Account, report_id: str, text: str, now: datetime) -> Report:
+        """More words for a report that was sent less than 30 minutes ago (R11). Raises UserError."""
+        report = await self.own(work, account, report_id)
+        if not report.is_open or report.sighting is None or now - report.received_at > DRAFT_LIFETIME:
+            raise UserError("report-closed-for-details")
+        cleaned, _ = redaction.strip(text)
+        whole = add_text(Draft(what=report.sighting.what), cleaned).what
+        connection = await work.connection()
+        await reports.rewrite(connection, self._vault, report, replace(report.sighting, what=whole))
+        await self._cards.show(connection, report_id, now)
+        return report
+
+    async def answer(self, work: UnitOfWork, account: Account, report_id: str, text: str, now: datetime) -> Report:
+        """What the reporter says to a moderator's question. Raises UserError."""
+        report = await self.own(work, account, report_id)
+        if report.sighting is None:
+            raise UserError("report-unknown")
+        cleaned, _ = redaction.strip(text)
+        connection = await work.connection()
+        await reports.add_message(connection, self._vault, self._ids.row(), report_id, "reporter", cleaned, now)
+        await reports.rewrite(connection, self._vault, report, report.sighting)
+        await self._cards.show(connection, report_id, now)
+        return report
+
+    async def mine(self, work: UnitOfWork, account: Account) -> Sequence[Report]:
+        """The account's reports of the last 72 hours, newest first."""
+        return await reports.of_person(await work.read(), self._vault, account)
+
+    async def tell(
+        self,
+        connection: AsyncConnection,
+        report: Report,
+        key: str,
+        *,
+        occasion: str,
+        message: Outgoing | None = None,
+        **arguments: str | int,
+    ) -> None:
+        """Write to the reporter in the report's language, once an occasion; silent when the way back is gone."""
+        address = await reports.way_back(connection, self._vault, report.id)
+        if address is None:
+            return
+        text = self._texts.say(report.language, key, report=report.pseudonym, **arguments)
+        outgoing = replace(message, text=text) if message else Outgoing(text=text)
+        await self._delivery.notify(
+            connection,
+            key=f"tell:{report.id}:{occasion}",
+            address=address,
+            message=outgoing,
+            lane=Lane.REPLIES,
+            subject=f"report:{report.id}",
+        )
+
+    async def nobody_claimed(self, connection: AsyncConnection, report_id: str) -> None:
+        """The timer's end: tell the reporter when the report still waits (R13)."""
+        report = await reports.get(connection, self._vault, report_id)
+        if report is not None and report.state is ReportState.RECEIVED:
+            number = Markdown(self._hotlines.number(report.county))
+            await self.tell(connection, report, "unclaimed", occasion="unclaimed", number=number)
+
+    async def unreachable(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """The platform says that the reporter cannot be written to: moderators see it (R14)."""
+        await reports.mark_unreachable(connection, report_id)
+        await self._cards.show(connection, report_id, now)

@@ -1,0 +1,88 @@
+"""Published alerts: their facts and versions."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.alerts import Alert, AlertState, Facts
+from bot.storage.schema import alerts
+
+_facts = TypeAdapter(Facts)
+# Alerts are numbered from here, so that the first one does not look like a toy.
+FIRST_NUMBER = 101
+
+
+def _alert(row: Row[Any]) -> Alert:
+    return Alert(
+        id=row.id,
+        number=row.number,
+        report=row.report,
+        state=AlertState(row.state),
+        facts=_facts.validate_json(row.facts),
+        version=row.version,
+        practice=row.practice,
+        published_by=row.published_by,
+    )
+
+
+async def next_number(connection: AsyncConnection) -> int:
+    """The number of the next alert. Two publications at once collide on the unique number, and one is refused."""
+    highest = await connection.scalar(select(func.max(alerts.c.number)))
+    return FIRST_NUMBER if highest is None else highest + 1
+
+
+async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> None:
+    values = {
+        "id": alert.id,
+        "number": alert.number,
+        "report": alert.report,
+        "state": alert.state.value,
+        "county": alert.facts.county,
+        "facts": _facts.dump_json(alert.facts).decode(),
+        "version": alert.version,
+        "practice": alert.practice,
+        "published_by": alert.published_by,
+        "published_at": now,
+        "valid_until": alert.facts.valid_until,
+    }
+    await connection.execute(insert(alerts).values(values))
+
+
+async def get(connection: AsyncConnection, alert_id: str) -> Alert | None:
+    row = (await connection.execute(select(alerts).where(alerts.c.id == alert_id))).first()
+    return _alert(row) if row else None
+
+
+async def numbered(connection: AsyncConnection, number: int) -> Alert | None:
+    row = (await connection.execute(select(alerts).where(alerts.c.number == number))).first()
+    return _alert(row) if row else None
+
+
+async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None:
+    row = (await connection.execute(select(alerts).where(alerts.c.report == report_id))).first()
+    return _alert(row) if row else None
+
+
+async def close(connection: AsyncConnection, alert: Alert, state: AlertState, facts: Facts, now: datetime) -> bool:
+    """Move a live alert of this very version on; False when somebody was quicker."""
+    statement = update(alerts).where(
+        alerts.c.id == alert.id, alerts.c.state == AlertState.CONFIRMED.value, alerts.c.version == alert.version
+    )
+    values = {
+        "state": state.value,
+        "version": alert.version + 1,
+        "facts": _facts.dump_json(facts).decode(),
+        "ended_at": now,
+    }
+    return (await connection.execute(statement.values(**values))).rowcount == 1
+
+
+async def live(connection: AsyncConnection, county: str | None = None) -> list[Alert]:
+    """Alerts that stand, newest first, of one county or of all."""
+    query = select(alerts).where(alerts.c.state == AlertState.CONFIRMED.value).order_by(alerts.c.number.desc())
+    if county is not None:
+        query = query.where(alerts.c.county == county)
+    return [_alert(row) for row in await connection.execute(query)]

@@ -1,0 +1,238 @@
+"""Reports: content under the day's key, the way back to a person under the hour's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.messages import Account, Address, Platform
+from bot.domain.reports import (
+    TRANSITIONS,
+    Agency,
+    Basis,
+    NotImmigration,
+    Outcome,
+    PlaceKind,
+    Report,
+    ReportState,
+    Sighting,
+    Step,
+)
+from bot.errors import KeyGone
+from bot.storage.codec import address_from_bytes, address_to_bytes
+from bot.storage.schema import approvals, report_messages, reports
+from bot.storage.statements import insert_new
+from bot.storage.vault import Purpose, Vault
+
+_sighting = TypeAdapter(Sighting)
+
+
+def _open_sighting(row: Row[Any], vault: Vault) -> Sighting | None:
+    if row.body is None:
+        return None
+    try:
+        return _sighting.validate_json(vault.open(row.body, purpose=Purpose.CONTENT, table="reports", row=row.id))
+    except KeyGone:
+        return None
+
+
+def _report(row: Row[Any], vault: Vault) -> Report:
+    return Report(
+        id=row.id,
+        pseudonym=row.pseudonym,
+        state=ReportState(row.state),
+        county=row.county,
+        place_kind=PlaceKind(row.place_kind) if row.place_kind else None,
+        language=row.language,
+        practice=row.practice,
+        sighting=_open_sighting(row, vault),
+        attachments=row.attachments,
+        reachable=row.reachable,
+        received_at=row.received_at,
+        version=row.version,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        agency=Agency(row.agency) if row.agency else None,
+        basis=Basis(row.basis) if row.basis else None,
+        reason=NotImmigration(row.reason) if row.reason else None,
+        claimed_by=row.claimed_by,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+    )
+
+
+async def add(connection: AsyncConnection, vault: Vault, report: Report, account: Account, way_back: Address) -> None:
+    """Save a new report with the sealed way back to its reporter."""
+    values = {
+        "id": report.id,
+        "pseudonym": report.pseudonym,
+        "state": report.state.value,
+        "county": report.county,
+        "place_kind": report.place_kind.value if report.place_kind else None,
+        "language": report.language,
+        "platform": Platform(way_back.platform).value,
+        "practice": report.practice,
+        "person_mark": vault.mark(Purpose.LINK, str(account)),
+        "way_back": vault.seal(Purpose.LINK, address_to_bytes(way_back), table="reports", row=report.id),
+        "body": _seal_sighting(vault, report.id, report.sighting),
+        "attachments": report.attachments,
+        "reachable": report.reachable,
+        "received_at": report.received_at,
+        "version": report.version,
+    }
+    await connection.execute(insert(reports).values(values))
+
+
+def _seal_sighting(vault: Vault, report_id: str, sighting: Sighting | None) -> bytes | None:
+    if sighting is None:
+        return None
+    return vault.seal(Purpose.CONTENT, _sighting.dump_json(sighting), table="reports", row=report_id)
+
+
+async def get(connection: AsyncConnection, vault: Vault, report_id: str) -> Report | None:
+    row = (await connection.execute(select(reports).where(reports.c.id == report_id))).first()
+    return _report(row, vault) if row else None
+
+
+async def move(
+    connection: AsyncConnection,
+    report_id: str,
+    step: Step,
+    *,
+    version: int | None = None,
+    **values: str | datetime | None,
+) -> ReportState | None:
+    """Take a step if the report's state allows it: one compare-and-set. The new state, or None when it does not.
+
+    version: also refuse when the report changed since this version was read.
+    """
+    transition = TRANSITIONS[step]
+    statement = update(reports).where(
+        reports.c.id == report_id, reports.c.state.in_([state.value for state in transition.before])
+    )
+    if version is not None:
+        statement = statement.where(reports.c.version == version)
+    changed = await connection.execute(
+        statement.values(state=transition.after.value, version=reports.c.version + 1, **values)
+    )
+    return transition.after if changed.rowcount == 1 else None
+
+
+async def rewrite(connection: AsyncConnection, vault: Vault, report: Report, sighting: Sighting) -> None:
+    """Replace a report's content: details added, or the place that will be published."""
+    await connection.execute(
+        update(reports)
+        .where(reports.c.id == report.id)
+        .values(
+            body=_seal_sighting(vault, report.id, sighting),
+            attachments=len(sighting.attachments),
+            version=reports.c.version + 1,
+        )
+    )
+
+
+async def way_back(connection: AsyncConnection, vault: Vault, report_id: str) -> Address | None:
+    """Where the reporter can be written to; None once the hour's key is gone or the report is purged."""
+    sealed = await connection.scalar(select(reports.c.way_back).where(reports.c.id == report_id))
+    if sealed is None:
+        return None
+    try:
+        return address_from_bytes(vault.open(sealed, purpose=Purpose.LINK, table="reports", row=report_id))
+    except KeyGone:
+        return None
+
+
+async def pseudonym_taken(connection: AsyncConnection, pseudonym: str) -> bool:
+    """Whether a report that can still be answered bears the name."""
+    query = select(func.count()).where(reports.c.pseudonym == pseudonym, reports.c.way_back.is_not(None))
+    return bool(await connection.scalar(query))
+
+
+async def of_person(connection: AsyncConnection, vault: Vault, account: Account) -> Sequence[Report]:
+    """The reports that the live hour keys still lead to, newest first."""
+    marks = vault.marks(Purpose.LINK, str(account))
+    query = select(reports).where(reports.c.person_mark.in_(marks)).order_by(reports.c.received_at.desc())
+    return [_report(row, vault) for row in await connection.execute(query)]
+
+
+async def open_reports(connection: AsyncConnection, vault: Vault) -> Sequence[Report]:
+    """Everything that waits for a decision, oldest first."""
+    states = [ReportState.RECEIVED.value, ReportState.CLAIMED.value]
+    query = select(reports).where(reports.c.state.in_(states)).order_by(reports.c.received_at)
+    return [_report(row, vault) for row in await connection.execute(query)]
+
+
+async def mark_unreachable(connection: AsyncConnection, report_id: str) -> None:
+    await connection.execute(
+        update(reports).where(reports.c.id == report_id).values(reachable=False, version=reports.c.version + 1)
+    )
+
+
+async def forget_person(connection: AsyncConnection, vault: Vault, account: Account) -> None:
+    """Delete what leads from this account's reports to it; the reports stay."""
+    marks = vault.marks(Purpose.LINK, str(account))
+    statement = update(reports).where(reports.c.person_mark.in_(marks))
+    await connection.execute(statement.values(way_back=None, person_mark=None))
+
+
+async def forget_people(connection: AsyncConnection, before: datetime) -> int:
+    """Delete marks and ways back of reports received before; their keys are gone or about to go."""
+    statement = update(reports).where(reports.c.received_at < before, reports.c.way_back.is_not(None))
+    return (await connection.execute(statement.values(way_back=None, person_mark=None))).rowcount
+
+
+async def forget_content(connection: AsyncConnection, before: datetime) -> int:
+    """Delete the content of reports received before: they are purged."""
+    statement = update(reports).where(reports.c.received_at < before, reports.c.state != ReportState.PURGED.value)
+    values = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None}
+    count = (await connection.execute(statement.values(**values))).rowcount
+    old = select(reports.c.id).where(reports.c.received_at < before)
+    await connection.execute(update(report_messages).where(report_messages.c.report.in_(old)).values(body=None))
+    return count
+
+
+async def destroy(connection: AsyncConnection, report_id: str) -> None:
+    """Erase one report's content and the way back at once."""
+    gone = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None}
+    statement = update(reports).where(reports.c.id == report_id)
+    await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))
+    await connection.execute(delete(report_messages).where(report_messages.c.report == report_id))
+
+
+async def add_message(
+    connection: AsyncConnection, vault: Vault, message_id: str, report_id: str, author: str, text: str, now: datetime
+) -> None:
+    """Keep one message of the two-way talk. author: an alias, or "reporter"."""
+    sealed = vault.seal(Purpose.CONTENT, text.encode(), table="report_messages", row=message_id)
+    values = {"id": message_id, "report": report_id, "author": author, "body": sealed, "at": now}
+    await connection.execute(insert(report_messages).values(values))
+
+
+async def messages(connection: AsyncConnection, vault: Vault, report_id: str) -> list[tuple[str, str]]:
+    """The talk so far, oldest first, as (author, text); what can no longer be opened is left out."""
+    query = select(report_messages).where(report_messages.c.report == report_id, report_messages.c.body.is_not(None))
+    talk = []
+    for row in await connection.execute(query.order_by(report_messages.c.at, report_messages.c.id)):
+        try:
+            text = vault.open(row.body, purpose=Purpose.CONTENT, table="report_messages", row=row.id)
+        except KeyGone:
+            continue
+        talk.append((row.author, text.decode()))
+    return talk
+
+
+async def approve(connection: AsyncConnection, report: Report, person: str, now: datetime) -> int:
+    """Note that a person agrees to publish this version; how many people have by now."""
+    values = {"report": report.id, "version": report.version, "person": person, "at": now}
+    await insert_new(connection, approvals, values)
+    query = select(func.count()).where(approvals.c.report == report.id, approvals.c.version == report.version)
+    return await connection.scalar(query) or 0
+
+
+async def is_reporter(connection: AsyncConnection, vault: Vault, report_id: str, account: Account) -> bool:
+    """Whether the report came from this account, as far as the live keys can tell."""
+    marks = vault.marks(Purpose.LINK, str(account))
+    query = select(func.count()).where(reports.c.id == report_id, reports.c.person_mark.in_(marks))
+    return bool(await connection.scalar(query))

@@ -1,0 +1,28 @@
+"""Small values of the installation itself: cursors, counters, switches."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.schema import settings
+from bot.storage.statements import upsert
+
+
+async def read(connection: AsyncConnection, key: str) -> str | None:
+    value: str | None = await connection.scalar(select(settings.c.value).where(settings.c.key == key))
+    return value
+
+
+async def write(connection: AsyncConnection, key: str, value: str, now: datetime) -> None:
+    await upsert(
+        connection,
+        settings,
+        {"key": key, "value": value, "updated_at": now},
+        ["key"],
+        ["value", "updated_at"],
+    )
+
+
+async def erase(connection: AsyncConnection, key: str) -> None:
+    await connection.execute(delete(settings).where(settings.c.key == key))

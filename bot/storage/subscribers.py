@@ -1,0 +1,80 @@
+"""Who asked for alerts: an address under a key of its own, counties in clear."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.messages import Account, Address
+from bot.storage.codec import address_to_bytes
+from bot.storage.schema import subscription_counties, subscriptions
+from bot.storage.statements import insert_new
+from bot.storage.vault import Purpose, Vault
+
+
+async def _find(connection: AsyncConnection, vault: Vault, account: Account) -> str | None:
+    mark = vault.mark(Purpose.SUBSCRIPTIONS, str(account))
+    found: str | None = await connection.scalar(select(subscriptions.c.id).where(subscriptions.c.mark == mark))
+    return found
+
+
+async def subscribe(
+    connection: AsyncConnection,
+    vault: Vault,
+    new_id: str,
+    account: Account,
+    address: Address,
+    *,
+    counties: Iterable[str],
+    language: str,
+    now: datetime,
+) -> None:
+    """Add counties to the account's subscription, creating it under new_id when there is none."""
+    subscription = await _find(connection, vault, account)
+    sealed_row = subscription or new_id
+    sealed = vault.seal(Purpose.SUBSCRIPTIONS, address_to_bytes(address), table="subscriptions", row=sealed_row)
+    if subscription is None:
+        subscription = new_id
+        values = {
+            "id": new_id,
+            "mark": vault.mark(Purpose.SUBSCRIPTIONS, str(account)),
+            "platform": address.platform.value,
+            "address": sealed,
+            "language": language,
+            "created_at": now,
+        }
+        await connection.execute(insert(subscriptions).values(values))
+    else:
+        changed = update(subscriptions).where(subscriptions.c.id == subscription)
+        await connection.execute(changed.values(address=sealed, language=language))
+    for county in counties:
+        await insert_new(connection, subscription_counties, {"subscription": subscription, "county": county})
+
+
+async def unsubscribe(connection: AsyncConnection, vault: Vault, account: Account) -> bool:
+    """End everything the account asked for; False when there was nothing."""
+    subscription = await _find(connection, vault, account)
+    if subscription is None:
+        return False
+    await connection.execute(delete(subscription_counties).where(subscription_counties.c.subscription == subscription))
+    await connection.execute(delete(subscriptions).where(subscriptions.c.id == subscription))
+    return True
+
+
+async def set_language(connection: AsyncConnection, vault: Vault, account: Account, language: str) -> None:
+    mark = vault.mark(Purpose.SUBSCRIPTIONS, str(account))
+    await connection.execute(update(subscriptions).where(subscriptions.c.mark == mark).values(language=language))
+
+
+async def counties_of(connection: AsyncConnection, vault: Vault, account: Account) -> list[str]:
+    """The counties an account gets alerts of, in alphabetical order."""
+    subscription = await _find(connection, vault, account)
+    query = select(subscription_counties.c.county).where(subscription_counties.c.subscription == subscription)
+    return sorted((await connection.execute(query)).scalars())
+
+
+async def count(connection: AsyncConnection, county: str) -> int:
+    """How many subscriptions a county has."""
+    query = select(func.count()).where(subscription_counties.c.county == county)
+    return await connection.scalar(query) or 0
