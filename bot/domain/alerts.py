@@ -62,7 +62,7 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Audience:
     """How many copies a publication makes (R19)."""
 
     channels: int

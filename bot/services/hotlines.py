@@ -1,0 +1,25 @@
+"""Which numbers to give: the directory's lines, and the one number that stands in a sentence."""
+
+from knowledge.directory import SIGHTINGS, Directory, Line
+
+
+class Hotlines:
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+
+    def number(self, county: str | None) -> str:
+        """The first number for a county, or the statewide one, as it is dialled.
+
+        911 where a region's directory is empty: no error message is without a number (R2).
+        """
+        lines = self._directory.lines(county, urgent=True)
+        if not lines:
+            return "911"
+        line = lines[0] if county is not None else self._directory.statewide() or lines[0]
+        return line.phone.display
+
+    def lines(
+        self, county: str | None, purpose: str = SIGHTINGS, *, urgent: bool = False, limit: int | None = None
+    ) -> tuple[Line, ...]:
+        """The lines to show, nearest first; see Directory.lines()."""
+        return self._directory.lines(county, purpose, urgent=urgent, limit=limit)
