@@ -1,0 +1,91 @@
+"""Reads a card: Markdown with front matter, in a file named <id>.<locale>.md."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from knowledge.documents import parse_page
+from knowledge.errors import Finding, KnowledgeError
+from knowledge.fields import Fields
+from knowledge.model import LOCALES, Card, Change, Review, Risk, Saying
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FIELDS: Final = (
+    "id", "topic", "locale", "title", "as_of", "review_by", "risk", "sources", "steps", "say", "changes",
+    "caution", "hotlines", "see_also", "reviewed", "audio",
+)  # fmt: skip
+
+
+def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tuple[Card, Fields] | None:
+    """A card and its fields, for later checks; None when the file cannot be read at all."""
+    name = path.relative_to(packs).as_posix()
+    try:
+        page = parse_page(path.read_text(encoding="utf-8"), name)
+    except KnowledgeError as error:
+        findings.extend(error.findings)
+        return None
+    except UnicodeDecodeError:
+        findings.append(Finding(name, None, "", "the file is not UTF-8"))
+        return None
+    fields = Fields(page.matter, findings)
+    fields.only(_FIELDS)
+    card = Card(
+        id=fields.text("id"),
+        locale=fields.text("locale"),
+        topic=fields.text("topic"),
+        title=fields.text("title"),
+        as_of=fields.day("as_of"),
+        review_by=fields.day("review_by"),
+        risk=fields.choice("risk", Risk),
+        sources=fields.sources("sources"),
+        steps=fields.texts("steps"),
+        body=page.body,
+        file=name,
+        pack=pack,
+        say=_say(fields),
+        changes=tuple(Change(change.day("since"), change.text("text")) for change in fields.items("changes")),
+        caution=fields.optional_text("caution"),
+        hotlines=_hotlines(fields),
+        see_also=fields.texts("see_also", required=False),
+        reviewed=_reviewed(fields),
+        audio=fields.optional_text("audio"),
+    )
+    _check_name(card, path, fields)
+    return card, fields
+
+
+def _hotlines(fields: Fields) -> tuple[str, ...]:
+    if fields.raw("hotlines") == []:
+        return ()
+    return fields.texts("hotlines")
+
+
+def _say(fields: Fields) -> tuple[Saying, ...]:
+    sayings = []
+    for entry in fields.items("say"):
+        english = entry.text("en")
+        beside = [key for key in entry.keys if key != "en"]
+        if len(beside) != 1 or beside[0] not in LOCALES:
+            entry.fault((), "a sentence has its English (en) and one other language beside it")
+            continue
+        sayings.append(Saying(english, entry.text(beside[0]), beside[0]))
+    return tuple(sayings)
+
+
+def _reviewed(fields: Fields) -> Review | None:
+    entry = fields.mapping("reviewed")
+    if entry is None:
+        return None
+    entry.only(("by", "date"))
+    return Review(entry.text("by"), entry.day("date"))
+
+
+def _check_name(card: Card, path: Path, fields: Fields) -> None:
+    if card.id and not _ID.fullmatch(card.id):
+        fields.fault(("id",), "an id has small letters, digits and single hyphens")
+    if card.locale and card.locale not in LOCALES:
+        fields.fault(("locale",), f"{card.locale!r} is none of {', '.join(LOCALES)}")
+    if path.name != f"{card.id}.{card.locale}.md":
+        fields.fault(("id",), f"the file is named {path.name}, so it must hold the id and locale of that name")
+    if card.review_by < card.as_of:
+        fields.fault(("review_by",), "lies before as_of")
