@@ -71,7 +71,8 @@ class Directory:
         if urgent:
             return _one_of_each(_without(current, Tier.NEIGHBOUR), limit)
         old = [line for line in ranked if not line.first_screen]
-        return _one_of_each(_few_neighbours(current), limit) + (tuple(_few_neighbours(old)) if limit is None else ())
+        behind = tuple(_without(old, Tier.NEIGHBOUR)) if limit is None else ()
+        return _one_of_each(_few_neighbours(current), limit) + behind
 
     def statewide(self) -> Line | None:
         """The number that stands in every error message (R2): the first statewide line for sightings."""

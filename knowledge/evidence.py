@@ -18,34 +18,35 @@ _COUNTY_AFTER: Final = frozenset({"county", "countys", "co", "cnty", "counties",
 _COUNTY_BEFORE: Final = frozenset({"condado", "county", "comte", "konte", "hat", "quan"})
 _LINKS: Final = frozenset({"de", "del", "d", "do", "du", "of", "la"})
 _IN: Final = word_set(
-    "in en near around from desde inside outside throughout across em nan dans na tai i'm nearby cerca "
-    "afuera dentro via "
+    "in en near around from desde inside outside throughout across em nan dans na tai i'm nearby "
+    "cerca afuera dentro via "
 )
 _AT: Final = word_set("at to de a del por para pa hacia hasta of for through by d da do des vers pou sou lan o les ")
 _BEING: Final = word_set(
-    "is hay redada redadas raid raids migra ice agentes agents vienen live living lives vivo vive vivimos viven somos soy estoy estamos estan moved based located here "
-    "aqui aca alla outside near cerca rete abite moro moramos habite song am im were are from county "
-    "afuera neighbor "
+    "is hay redada redadas raid raids migra ice agentes agents vienen live living lives vivo vive "
+    "vivimos viven somos soy estoy estamos estan moved based located here aqui aca alla outside near "
+    "cerca rete abite moro moramos habite song am im were are from county afuera neighbor "
 )
 _OFFICES: Final = word_set(
-    "sheriff sheriffs sherif sherrif cherife cherif alguacil aguacil alguasil jail carcel county condado "
-    "city town ciudad pueblo downtown greater area police policia court corte courthouse hospital "
-    "escuela school iglesia church planta plant walmart mall mercado parque park clinica clinic fabrica "
+    "sheriff sheriffs sherif sherrif cherife cherif alguacil aguacil alguasil jail carcel county "
+    "condado city town ciudad pueblo downtown greater area police policia court corte courthouse "
+    "hospital escuela school iglesia church planta plant walmart mall mercado parque park clinica "
+    "clinic fabrica "
 )
 _OFFICES_AFTER: Final = word_set(
-    "jail sheriff sheriffs police pd courthouse schools area downtown hotline residents carcel policia "
-    "cherife alguacil detention office "
+    "jail sheriff sheriffs police pd courthouse schools area downtown hotline residents carcel "
+    "policia cherife alguacil detention office "
 )
 _ROADS_AFTER: Final = word_set(
     "rd road street ave avenue av blvd boulevard hwy highway dr drive ln lane pkwy parkway apartments apts elementary "
 )
 _ROADS_BEFORE: Final = word_set("calle avenida av ave carretera ")
 _PEOPLE_BEFORE: Final = word_set(
-    "mr mrs ms miss sr sra senor senora don dona officer agent judge juez attorney name llama llamo named "
-    "llamado llamada nombre hermano hermana tio tia primo prima amigo amiga brother sister uncle aunt "
-    "friend cousin his her hijo hija son daughter president presidente governor gobernador senator "
-    "senador congressman congresswoman lawyer abogado esposo husband wife esposa vecino neighbor pastor "
-    "hola hi hello hey gracias thanks "
+    "mr mrs ms miss sr sra senor senora don dona officer agent judge juez attorney name llama llamo "
+    "named llamado llamada nombre hermano hermana tio tia primo prima amigo amiga brother sister "
+    "uncle aunt friend cousin his her hijo hija son daughter president presidente governor gobernador "
+    "senator senador congressman congresswoman lawyer abogado esposo husband wife esposa vecino "
+    "neighbor pastor hola hi hello hey gracias thanks "
 )
 _DETERMINERS: Final = word_set(
     "the a an un una el la los las this that my mi every each no any some le lo se me te his her our nuestra ese esa "

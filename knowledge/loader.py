@@ -180,14 +180,12 @@ def _check_references(knowledge: Knowledge, origins: Origins, findings: list[Fin
             if other not in ids:
                 fields.fault(("see_also", position), f"there is no card {other!r}")
     known = {each.id for each in knowledge.organisations}
-    for identity in (
-        *knowledge.routing.default,
-        *(each for row in knowledge.routing.counties.values() for each in row),
-    ):
-        if identity not in known:
-            findings.append(
-                Finding(f"{knowledge.region}/hotlines.yaml", None, "routing", f"there is no organisation {identity!r}")
-            )
+    routed = (*knowledge.routing.default, *(each for row in knowledge.routing.counties.values() for each in row))
+    findings.extend(
+        Finding(f"{knowledge.region}/hotlines.yaml", None, "routing", f"there is no organisation {identity!r}")
+        for identity in routed
+        if identity not in known
+    )
 
 
 def _check_forbidden(knowledge: Knowledge, origins: Origins, findings: list[Finding]) -> None:
@@ -204,9 +202,11 @@ def _check_forbidden(knowledge: Knowledge, origins: Origins, findings: list[Find
             for field in organisation.keys:
                 if field != "internal" and (entry := forbidden_in(str(organisation.raw(field)), knowledge.never_give)):
                     organisation.fault((field,), f"holds a number that may never be given: {entry.why}")
-    for exemplar in knowledge.exemplars:
-        if forbidden_in(exemplar.text, knowledge.never_give):
-            findings.append(Finding(exemplar.file, exemplar.line, "", "holds a number that may never be given"))
+    findings.extend(
+        Finding(exemplar.file, exemplar.line, "", "holds a number that may never be given")
+        for exemplar in knowledge.exemplars
+        if forbidden_in(exemplar.text, knowledge.never_give)
+    )
 
 
 def _shown(card: Card) -> dict[str, Iterable[str]]:
