@@ -1,0 +1,48 @@
+"""Who is in the sandbox: its people, its chats, and who may speak where."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+ANA: Final = "ana"
+LUIS: Final = "luis"
+FIRST_MODERATOR: Final = "mod-1"
+SECOND_MODERATOR: Final = "mod-2"
+ALERTS: Final = "alerts"
+MODERATORS: Final = "moderators"
+NEIGHBOURS: Final = "neighbours"
+
+# What a message of the program names as its author; no account has this name.
+BOT: Final = "farolito"
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat of the page. members may press buttons there and, but for a channel, write. admins set up a group."""
+
+    name: str
+    kind: ChatKind
+    members: tuple[str, ...]
+    admins: tuple[str, ...] = ()
+
+    @property
+    def can_be_written_to(self) -> bool:
+        return self.kind is not ChatKind.CHANNEL
+
+
+_CHATS: Final = (
+    Chat(ANA, ChatKind.PRIVATE, (ANA,)),
+    Chat(LUIS, ChatKind.PRIVATE, (LUIS,)),
+    Chat(NEIGHBOURS, ChatKind.GROUP, (ANA, LUIS), admins=(ANA,)),
+    Chat(MODERATORS, ChatKind.GROUP, (FIRST_MODERATOR, SECOND_MODERATOR), admins=(FIRST_MODERATOR, SECOND_MODERATOR)),
+    Chat(FIRST_MODERATOR, ChatKind.PRIVATE, (FIRST_MODERATOR,)),
+    Chat(SECOND_MODERATOR, ChatKind.PRIVATE, (SECOND_MODERATOR,)),
+    Chat(ALERTS, ChatKind.CHANNEL, (ANA, LUIS)),
+)
+CHATS: Final = {chat.name: chat for chat in _CHATS}

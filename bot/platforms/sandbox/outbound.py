@@ -1,0 +1,64 @@
+"""What the program says, shown on the page."""
+
+from bot.domain.messages import Address, Outgoing, Platform
+from bot.errors import SendError
+from bot.platforms.sandbox.board import Board
+from bot.platforms.sandbox.chats import CHATS
+
+
+class SandboxSender:
+    """A Sender whose messages stand in memory. As with any platform, a key is sent once, whatever is tried again."""
+
+    platform = Platform.SANDBOX
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._sent: dict[str, str] = {}
+        self._refusals: dict[str, SendError] = {}
+
+    def refuse(self, chat: str, error: SendError | None) -> None:
+        """A switch for tests and trainers: from now on this chat answers with the error; None ends it.
+
+        A maybe_delivered error is raised after the message was shown: its answer was lost.
+        """
+        if error is None:
+            self._refusals.pop(chat, None)
+            return
+        self._refusals[chat] = error
+
+    async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
+        """Show a message. The reference is the same when this key was sent before. Raises SendError."""
+        self._check(address)
+        if key not in self._sent:
+            self._sent[key] = self._board.post(address.chat, message)
+        self._lose_answer(address)
+        return self._sent[key]
+
+    async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
+        """Replace a message; one that is gone is a permanent SendError."""
+        self._check(address)
+        post = self._board.get(reference)
+        if post is None or post.chat != address.chat or post.outgoing is None:
+            raise SendError("message_gone", permanent=True)
+        self._board.edit(reference, message)
+        self._lose_answer(address)
+
+    async def delete(self, address: Address, reference: str) -> None:
+        """Delete a message of ours or of a person in a private chat."""
+        self._check(address)
+        post = self._board.get(reference)
+        if post is not None and post.chat == address.chat:
+            self._board.delete(reference)
+        self._lose_answer(address)
+
+    def _check(self, address: Address) -> None:
+        if address.platform is not Platform.SANDBOX or address.chat not in CHATS:
+            raise SendError("unknown_chat", permanent=True)
+        refusal = self._refusals.get(address.chat)
+        if refusal is not None and not refusal.maybe_delivered:
+            raise refusal
+
+    def _lose_answer(self, address: Address) -> None:
+        refusal = self._refusals.get(address.chat)
+        if refusal is not None:
+            raise refusal

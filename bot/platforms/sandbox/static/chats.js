@@ -1,0 +1,156 @@
+// The chats on the page: which is shown, who acts in it, what is new.
+
+import { announce, make, tabs } from "./dom.js";
+import { drawMessage } from "./messages.js";
+import { text } from "./words.js";
+
+const NEAR_THE_END = 120; // pixels
+const posts = new Map();
+const logs = [...document.querySelectorAll("[data-chats]")];
+const unread = new Map();
+const seated = { person: "ana", chat: "ana", neighbour: "ana", moderator: "mod-1", pane: "community" };
+let handlers = {};
+
+export function startChats(on) {
+  handlers = on;
+  const chatTabs = [...document.querySelectorAll("[data-chat-tab]")];
+  const paneTabs = [...document.querySelectorAll("[data-pane-tab]")];
+  const showChat = tabs(chatTabs, (tab) => openChat(tab.dataset.chatTab));
+  const showPane = tabs(paneTabs, (tab) => openPane(tab.dataset.paneTab));
+  for (const radio of document.querySelectorAll("[name=moderator]")) {
+    radio.addEventListener("change", () => {
+      seated.moderator = radio.value;
+      redraw();
+    });
+  }
+  showChat(chatTabs[0]);
+  showPane(paneTabs[0]);
+  return {
+    show(chat) {
+      const tab = chatTabs.find((each) => each.dataset.chatTab === chat);
+      if (tab) showChat(tab);
+      showPane(paneTabs.find((each) => each.dataset.paneTab === (tab ? "community" : chat)));
+      if (!tab) document.getElementById(chat).focus();
+    },
+  };
+}
+
+/** Where a composer writes, and as whom. */
+export function seat(composer) {
+  if (composer === "moderators") return { chat: "moderators", user: seated.moderator };
+  return { chat: seated.chat, user: seated.chat === "neighbours" ? seated.neighbour : seated.chat };
+}
+
+export function setNeighbour(name) {
+  seated.neighbour = name;
+  redraw();
+}
+
+/** Who presses a button in this chat. */
+export function presser(chat) {
+  if (chat === "moderators") return seated.moderator;
+  if (chat === "neighbours") return seated.neighbour;
+  return chat === "alerts" ? seated.person : chat;
+}
+
+export function showState(all) {
+  posts.clear();
+  for (const post of all) posts.set(post.reference, post);
+  redraw();
+}
+
+export function showPost(post) {
+  const isNew = !posts.has(post.reference);
+  posts.set(post.reference, post);
+  const log = logOf(post.chat);
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END;
+  if (isNew) {
+    log.append(draw(post));
+    if (post.author === "farolito" && !isSeen(log)) count(log, 1);
+  } else {
+    replaceMessage(log, post);
+    announce(text("sandbox-changed", { name: log.getAttribute("aria-label") }));
+  }
+  if (atEnd || post.author === presser(post.chat)) toEnd(log);
+}
+
+export function removePost({ reference }) {
+  posts.delete(reference);
+  find(reference)?.remove();
+}
+
+export function redraw() {
+  for (const log of logs) {
+    log.setAttribute("aria-busy", "true");
+    log.replaceChildren(log.querySelector(".empty"), ...[...posts.values()].filter((each) => logOf(each.chat) === log).map(draw));
+    log.removeAttribute("aria-busy");
+    toEnd(log);
+  }
+  for (const log of logs) count(log, 0);
+}
+
+function draw(post) {
+  const element = drawMessage(post, { viewer: presser(post.chat), on: handlers });
+  // A moderator's private messages are for that moderator alone.
+  element.hidden = post.chat.startsWith("mod-") && post.chat !== seated.moderator;
+  return element;
+}
+
+/** An edit keeps the keyboard where it was: on the message whose button was pressed. */
+function replaceMessage(log, post) {
+  const old = find(post.reference);
+  const hadFocus = old?.contains(document.activeElement);
+  const element = draw(post);
+  element.classList.add("changed");
+  if (old) old.replaceWith(element);
+  else log.append(element);
+  if (hadFocus) (element.querySelector("button, a.press") ?? element).focus({ preventScroll: true });
+}
+
+function openChat(chat) {
+  seated.chat = chat;
+  if (chat !== "neighbours") seated.person = chat;
+  for (const log of document.querySelectorAll("#community .log")) log.hidden = log.dataset.chats !== chat;
+  const log = logOf(chat);
+  count(log, 0);
+  toEnd(log);
+  document.querySelector("[data-composer=community] .persona")?.toggleAttribute("hidden", chat !== "neighbours");
+}
+
+function openPane(pane) {
+  seated.pane = pane;
+  document.body.dataset.pane = pane;
+  for (const log of document.querySelectorAll(`#${pane} .log`)) {
+    if (!log.hidden) {
+      count(log, 0);
+      toEnd(log);
+    }
+  }
+}
+
+const find = (reference) => document.querySelector(`[data-reference="${CSS.escape(reference)}"]`);
+const logOf = (chat) => logs.find((log) => log.dataset.chats.split(" ").includes(chat));
+const isSeen = (log) => log.offsetParent !== null;
+
+function toEnd(log) {
+  log.scrollTop = log.scrollHeight;
+}
+
+/** Count what is new in a log that is not on the screen; 0: it was seen. */
+function count(log, more) {
+  if (more || isSeen(log)) unread.set(log, more ? (unread.get(log) ?? 0) + more : 0);
+  for (const [tab, shown] of tabsOf(log)) {
+    const number = shown.reduce((sum, each) => sum + (unread.get(each) ?? 0), 0);
+    const badge = tab.querySelector(".badge");
+    badge.hidden = number === 0;
+    badge.textContent = number ? text("sandbox-new", { count: number }) : "";
+  }
+}
+
+function tabsOf(log) {
+  const pane = log.closest(".pane").id;
+  const inPane = logs.filter((each) => each.closest(".pane").id === pane);
+  const paneTab = document.querySelector(`[data-pane-tab=${pane}]`);
+  const chatTab = document.querySelector(`[aria-controls=${log.id}]`);
+  return [[paneTab, inPane], ...(chatTab ? [[chatTab, [log]]] : [])];
+}

@@ -1,0 +1,97 @@
+// Drawing the messages of a chat.
+
+import { make } from "./dom.js";
+import { moment, text, time } from "./words.js";
+
+const NAMES = { ana: "Ana", luis: "Luis", "mod-1": "M1", "mod-2": "M2" };
+const INITIALS = { ana: "A", luis: "L", "mod-1": "M1", "mod-2": "M2" };
+
+export const nameOf = (author) => NAMES[author] ?? "Farolito";
+
+/**
+ * A message as an element. viewer: whose side of the chat it is seen from.
+ * on: press(post, payload), fillIn(post, form), sharePlace(post).
+ */
+export function drawMessage(post, { viewer, on }) {
+  const mine = post.author === viewer;
+  const fromBot = post.author === "farolito";
+  const element = make("article", {
+    className: `message ${fromBot ? "from-bot" : "from-person"}${mine ? " mine" : ""}`,
+    tabIndex: -1,
+    data: { reference: post.reference, chat: post.chat, author: post.author },
+  });
+  element.append(drawAvatar(post), make("div", { className: "bubble" }, drawTop(post), drawBody(post, fromBot)));
+  if (fromBot) element.lastChild.append(...drawButtons(post, on));
+  return element;
+}
+
+function drawAvatar(post) {
+  if (post.author === "farolito") {
+    return make("img", { className: "avatar", src: "/static/farolito.svg", alt: "", width: 30, height: 30 });
+  }
+  return make("span", { className: `avatar ${post.author}`, aria: { hidden: "true" } }, INITIALS[post.author]);
+}
+
+function drawTop(post) {
+  const top = make("header", {}, make("span", { className: "author" }, nameOf(post.author)));
+  if (post.chat.startsWith("mod-")) {
+    top.append(make("span", { className: "note" }, text("sandbox-only-for", { name: nameOf(post.chat) })));
+  }
+  if (post.silent) top.append(make("span", { className: "note" }, text("sandbox-silent")));
+  top.append(make("time", { dateTime: post.at, title: moment(post.at) }, time(post.at)));
+  if (post.edited) {
+    const edited = text("sandbox-edited", { time: time(post.edited) });
+    top.append(make("span", { className: "edited" }, edited));
+  }
+  return top;
+}
+
+function drawBody(post, fromBot) {
+  const body = make("div", { className: "body" });
+  if (fromBot) {
+    // The server made this HTML from our Markdown: bot/platforms/sandbox/markup.py.
+    body.innerHTML = post.html;
+    return body;
+  }
+  if (post.text) body.append(make("p", { className: "typed" }, post.text));
+  if (post.cut) body.append(make("p", { className: "note" }, text("sandbox-cut", { count: post.cut })));
+  if (post.place) body.append(make("p", { className: "note" }, text("sandbox-shared-place")));
+  for (const file of post.files) body.append(drawFile(file));
+  return body;
+}
+
+function drawFile(file) {
+  const picture = make("img", { className: "picture", src: `/file/${file}`, alt: text("sandbox-picture") });
+  picture.addEventListener("error", () => picture.replaceWith(make("p", { className: "note" }, text("sandbox-file"))));
+  return picture;
+}
+
+function drawButtons(post, on) {
+  const rows = post.buttons.map((row) =>
+    make("div", { className: "buttons" }, ...row.map((button) => drawButton(post, button, on))),
+  );
+  if (post.form) rows.push(make("div", { className: "buttons" }, own("sandbox-fill-in", () => on.fillIn(post, post.form))));
+  if (post.askLocation) {
+    const share = make("button", { type: "button", className: "press" }, post.askLocation);
+    share.addEventListener("click", () => on.sharePlace(post));
+    rows.push(make("div", { className: "buttons" }, share));
+  }
+  return rows;
+}
+
+function own(key, run) {
+  const button = make("button", { type: "button", className: "press primary" }, text(key));
+  button.addEventListener("click", run);
+  return button;
+}
+
+function drawButton(post, { label, payload, url, style }, on) {
+  if (payload === null) {
+    return url
+      ? make("a", { className: "press", href: url, target: "_blank", rel: "noopener noreferrer" }, label)
+      : make("span", { className: "press" }, label);
+  }
+  const button = make("button", { type: "button", className: `press ${style}`, data: { payload } }, label);
+  button.addEventListener("click", () => on.press(post, payload, button));
+  return button;
+}
