@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import Alert, AlertLanguage, AlertState, Reach, facts_of
-from bot.domain.delivery import Lane
+from bot.domain.alerts import Alert, AlertLanguage, AlertState, Audience, facts_of
+from bot.domain.delivery import Lane, Reach
+from bot.domain.messages import Outgoing
 from bot.domain.reports import Agency, Basis, Report
 from bot.i18n import Markdown, Texts
 from bot.services.delivery import Delivery
@@ -74,27 +75,27 @@ class Alerting:
             number=Markdown(self._hotlines.number(facts.county)),
         )
 
-    async def reach(self, work: UnitOfWork, county: str) -> Reach:
+    async def audience(self, work: UnitOfWork, county: str) -> Audience:
         """How many copies a publication for the county makes now."""
         connection = await work.read()
         channels = [r for r in await rooms.linked(connection, self._vault, RoomKind.ALERTS) if r.serves(county)]
         people = await subscribers.count(connection, county)
-        return Reach(channels=len(channels), groups=0, people=people)
+        return Audience(channels=len(channels), groups=0, people=people)
 
     async def publish(self, connection: AsyncConnection, alert: Alert, now: datetime) -> None:
         """Save the alert and hand it to delivery. The caller has decided and checked the rights."""
         await alerts.add(connection, alert, now)
-        await self._broadcast(connection, alert, Lane.ALERTS)
+        await self._broadcast(connection, alert, Lane.ALERTS, Reach.EVERYONE)
         await self._delivery.timer(
-            connection, key=f"expire:{alert.id}", kind="expire", subject=alert.id, due=alert.facts.valid_until
+            connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until
         )
         await audit.record(
             connection, now, actor=alert.published_by, action="publish", subject=f"alert:{alert.id}", code=alert.code
         )
 
-    async def _broadcast(self, connection: AsyncConnection, alert: Alert, lane: Lane) -> None:
-        texts = {language.value: self.text(alert, language) for language in AlertLanguage}
-        await self._delivery.broadcast(connection, alert=alert.id, version=alert.version, lane=lane, texts=texts)
+    async def _broadcast(self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach) -> None:
+        texts = {language.value: Outgoing(text=self.text(alert, language)) for language in AlertLanguage}
+        await self._delivery.broadcast(connection, alert.id, alert.version, lane, texts, reach=reach)
 
     async def close(
         self, connection: AsyncConnection, alert: Alert, state: AlertState, *, by: str, now: datetime
@@ -105,8 +106,8 @@ class Alerting:
             return None
         closed = replace(alert, state=state, facts=facts, version=alert.version + 1)
         lane = Lane.MARKS if state is AlertState.EXPIRED else Lane.CORRECTIONS
-        await self._broadcast(connection, closed, lane)
-        await self._delivery.cancel_timer(connection, key=f"expire:{alert.id}")
+        await self._broadcast(connection, closed, lane, Reach.HOLDERS)
+        await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
         await audit.record(connection, now, actor=by, action=state.value, subject=f"alert:{alert.id}", code=alert.code)
         return closed
 

@@ -42,11 +42,11 @@ class Cards:
             if room.serves(report.county):
                 await self._delivery.show(
                     connection,
-                    copy=f"card:{report.id}:{room.id}",
+                    copy_name=f"card:{report.id}:{room.id}",
                     owner=f"report:{report.id}",
                     recipient=room.id,
                     address=room.address,
-                    message=self.render(report, talk, locale_of(room), now),
+                    outgoing=self.render(report, talk, locale_of(room), now),
                     lane=Lane.CARDS,
                     version=report.version,
                 )
@@ -80,11 +80,9 @@ class Cards:
         sighting = report.sighting
         if sighting is None:
             return [self._texts.say(locale, "card-forgotten")]
-        lines = (
-            [self._texts.say(locale, "card-seen", time=self._texts.moment(locale, sighting.seen_at))]
-            if (sighting.seen_at)
-            else []
-        )
+        lines: list[str] = []
+        if sighting.seen_at:
+            lines.append(self._texts.say(locale, "card-seen", time=self._texts.moment(locale, sighting.seen_at)))
         lines += _quote(sighting.what)
         if sighting.place:
             lines.append(self._texts.say(locale, "card-place", place=sighting.place))

@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import redaction
-from bot.domain.alerts import Alert, AlertState, Reach
-from bot.domain.delivery import Lane
+from bot.domain.alerts import Alert, AlertState, Audience
 from bot.domain.messages import Outgoing
 from bot.domain.reports import (
     SENSITIVE_PLACES,
@@ -25,7 +24,7 @@ from bot.services.alerting import Alerting
 from bot.services.cards import Cards, locale_of
 from bot.services.delivery import Delivery
 from bot.services.ids import Ids
-from bot.services.reporting import Reporting
+from bot.services.reporting import Buttons, Reporting
 from bot.storage import alerts, audit, people, reports, rooms
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -42,7 +41,7 @@ class Preview:
 
     report: Report
     alert: Alert
-    reach: Reach
+    audience: Audience
     approvals: int
 
 
@@ -97,7 +96,7 @@ class Moderation:
         connection = await work.connection()
         if not await reports.move(connection, report_id, Step.CLAIM, claimed_by=volunteer.alias, claimed_at=now):
             raise await self._late(connection, report_id)
-        await self._delivery.cancel_timer(connection, key=f"unclaimed:{report_id}")
+        await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self._record(connection, now, volunteer, "claim", report_id)
         await self._cards.show(connection, report_id, now)
         await self._reporting.tell(connection, report, "report-claimed", occasion="claimed")
@@ -129,9 +128,9 @@ class Moderation:
         connection = await work.connection()
         await self._decide(connection, volunteer, report_id, outcome, now, reason=reason, agency=agency, basis=basis)
         await self._cards.show(connection, report_id, now)
-        what = self._texts.label(report.language, f"was-{reason.value}") if reason else ""
+        arguments = {"what": self._texts.label(report.language, f"was-{reason.value}")} if reason else {}
         await self._reporting.tell(
-            connection, report, f"report-{outcome.value}", occasion="decided", **({"what": what} if reason else {})
+            connection, report, f"report-{outcome.value}", occasion="decided", arguments=arguments
         )
         return report
 
@@ -186,8 +185,8 @@ class Moderation:
             alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=now)
         except ValueError as error:
             raise UserError("place-missing") from error
-        reach = await self._alerting.reach(work, alert.facts.county)
-        return Preview(report, alert, reach, APPROVALS[report.place_kind in SENSITIVE_PLACES])
+        audience = await self._alerting.audience(work, alert.facts.county)
+        return Preview(report, alert, audience, APPROVALS[report.place_kind in SENSITIVE_PLACES])
 
     async def publish(
         self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, report_id: str, now: datetime
@@ -219,7 +218,9 @@ class Moderation:
         await reports.move(connection, report_id, Step.PUBLISH)
         await self._alerting.publish(connection, seen.alert, now)
         await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(connection, report, "report-published", occasion="decided", alert=seen.alert.code)
+        await self._reporting.tell(
+            connection, report, "report-published", occasion="decided", arguments={"alert": seen.alert.code}
+        )
         return Published(report, seen.alert)
 
     async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
@@ -239,7 +240,9 @@ class Moderation:
         if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
             raise UserError("already-ended")
         await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(connection, report, "report-ended", occasion="ended", alert=alert.code)
+        await self._reporting.tell(
+            connection, report, "report-ended", occasion="ended", arguments={"alert": alert.code}
+        )
         return ended
 
     async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
@@ -270,7 +273,7 @@ class Moderation:
         return report
 
     async def ask(
-        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, question: str, now: datetime, *, answers: Outgoing
+        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, question: str, now: datetime, *, answers: Buttons
     ) -> Report:
         """Ask the reporter something, as "a volunteer" (R16). answers: the buttons that go with it.
 
@@ -288,9 +291,10 @@ class Moderation:
         connection = await work.connection()
         message_id = self._ids.row()
         await reports.add_message(connection, self._vault, message_id, report_id, volunteer.alias, cleaned, now)
+        await reports.touch(connection, report_id)
         await self._record(connection, now, volunteer, "ask", report_id)
         await self._reporting.tell(
-            connection, report, "moderator-asks", occasion=message_id, message=answers, question=cleaned
+            connection, report, "moderator-asks", occasion=message_id, arguments={"question": cleaned}, buttons=answers
         )
         await self._cards.show(connection, report_id, now)
         return report
@@ -309,11 +313,7 @@ class Moderation:
                 locale_of(room), "escalated", report=report.pseudonym, who=volunteer.alias, county=report.county or "?"
             )
             await self._delivery.notify(
-                connection,
-                key=f"escalate:{report_id}:{report.version}:{room.id}",
-                address=room.address,
-                message=Outgoing(text=text),
-                lane=Lane.CARDS,
+                connection, Outgoing(text=text), f"escalate:{report_id}:{report.version}:{room.id}", recipient=room.id
             )
         await self._record(connection, now, volunteer, "escalate", report_id)
         return bool(called)
@@ -323,7 +323,7 @@ class Moderation:
         report = await self.waiting(work, volunteer, report_id)
         connection = await work.connection()
         await reports.destroy(connection, report_id)
-        await self._delivery.cancel_timer(connection, key=f"unclaimed:{report_id}")
+        await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self._record(connection, now, volunteer, "destroy", report_id)
         await self._cards.show(connection, report_id, now)
         return report

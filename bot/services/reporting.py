@@ -1,18 +1,19 @@
 """The reporter's side: drafts, sending, answering, what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import redaction
 from bot.domain.delivery import Lane
-from bot.domain.messages import Account, Address, Outgoing, Platform
+from bot.domain.messages import Account, Address, Button, Outgoing, Platform
 from bot.domain.report_form import DRAFT_LIFETIME, Draft, add_text
 from bot.domain.reports import Report, ReportState, Sighting
 from bot.errors import UserError
-from bot.i18n import Markdown, Texts
+from bot.i18n import Markdown, Texts, Value
 from bot.services.cards import Cards
 from bot.services.delivery import Delivery
 from bot.services.hotlines import Hotlines
@@ -21,6 +22,8 @@ from bot.storage import audit, reports, rooms
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
+
+Buttons = tuple[tuple[Button, ...], ...]
 
 
 class Reporting:
@@ -87,11 +90,7 @@ class Reporting:
             connection, now, actor="reporter", action="received", subject=f"report:{report.id}", county=report.county
         )
         await self._delivery.timer(
-            connection,
-            key=f"unclaimed:{report.id}",
-            kind="unclaimed",
-            subject=report.id,
-            due=now + self._unclaimed_after,
+            connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
         )
         await self._cards.show(connection, report.id, now)
         return report, cut_what or cut_place
@@ -144,20 +143,20 @@ class Reporting:
         key: str,
         *,
         occasion: str,
-        message: Outgoing | None = None,
-        **arguments: str | int,
+        arguments: Mapping[str, Value] = MappingProxyType({}),
+        buttons: Buttons = (),
     ) -> None:
         """Write to the reporter in the report's language, once an occasion; silent when the way back is gone."""
         address = await reports.way_back(connection, self._vault, report.id)
         if address is None:
             return
-        text = self._texts.say(report.language, key, report=report.pseudonym, **arguments)
-        outgoing = replace(message, text=text) if message else Outgoing(text=text)
+        text = self._texts.say(report.language, key, **{"report": report.pseudonym, **arguments})
+        outgoing = Outgoing(text=text, buttons=buttons)
         await self._delivery.notify(
             connection,
-            key=f"tell:{report.id}:{occasion}",
+            outgoing,
+            f"tell:{report.id}:{occasion}",
             address=address,
-            message=outgoing,
             lane=Lane.REPLIES,
             subject=f"report:{report.id}",
         )
@@ -167,7 +166,7 @@ class Reporting:
         report = await reports.get(connection, self._vault, report_id)
         if report is not None and report.state is ReportState.RECEIVED:
             number = Markdown(self._hotlines.number(report.county))
-            await self.tell(connection, report, "unclaimed", occasion="unclaimed", number=number)
+            await self.tell(connection, report, "unclaimed", occasion="unclaimed", arguments={"number": number})
 
     async def unreachable(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """The platform says that the reporter cannot be written to: moderators see it (R14)."""

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import KeyGone
 from bot.storage.schema import drafts
-from bot.storage.statements import upsert
+from bot.storage.database import upsert
 from bot.storage.vault import Purpose, Vault
 
 

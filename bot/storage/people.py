@@ -1,15 +1,15 @@
 """Volunteers: an alias for everybody, their accounts sealed, their roles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import ALL_COUNTIES, Grant, Role, Volunteer
 from bot.storage.schema import accounts, grants, people
-from bot.storage.statements import insert_new
+from bot.storage.database import insert_new
 from bot.storage.vault import Purpose, Vault
 
 
@@ -36,10 +36,8 @@ async def find(connection: AsyncConnection, vault: Vault, account: Account, now:
         )
     )
     rows = (await connection.execute(query)).all()
-    return _volunteer(rows) if rows else None
-
-
-def _volunteer(rows: Sequence[Row[tuple[str, str, str, str]]]) -> Volunteer:
+    if not rows:
+        return None
     granted = tuple(Grant(Role(row.role), split_counties(row.counties)) for row in rows)
     return Volunteer(id=rows[0].id, alias=rows[0].alias, grants=granted)
 

@@ -24,7 +24,7 @@ from bot.domain.reports import (
 from bot.errors import KeyGone
 from bot.storage.codec import address_from_bytes, address_to_bytes
 from bot.storage.schema import approvals, report_messages, reports
-from bot.storage.statements import insert_new
+from bot.storage.database import insert_new
 from bot.storage.vault import Purpose, Vault
 
 _sighting = TypeAdapter(Sighting)
@@ -131,6 +131,11 @@ async def rewrite(connection: AsyncConnection, vault: Vault, report: Report, sig
             version=reports.c.version + 1,
         )
     )
+
+
+async def touch(connection: AsyncConnection, report_id: str) -> None:
+    """Something about the report changed that its card shows."""
+    await connection.execute(update(reports).where(reports.c.id == report_id).values(version=reports.c.version + 1))
 
 
 async def way_back(connection: AsyncConnection, vault: Vault, report_id: str) -> Address | None:

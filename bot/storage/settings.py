@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.schema import settings
-from bot.storage.statements import upsert
+from bot.storage.database import upsert
 
 
 async def read(connection: AsyncConnection, key: str) -> str | None:
