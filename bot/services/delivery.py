@@ -22,6 +22,11 @@ def copy_of_alert(alert: str, recipient: str) -> str:
     return f"alert:{alert}:{recipient}"
 
 
+def follow_up_key(key: str) -> str:
+    """The key of the row that says beside a changed copy that it changed."""
+    return f"{key}:follow"
+
+
 def text_for(
     texts: Mapping[str, Outgoing], language: str, platform: Platform, *, follow_up: bool = False
 ) -> Outgoing | None:

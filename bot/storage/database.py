@@ -8,8 +8,10 @@ from typing import Any, Self
 
 from sqlalchemy import CursorResult, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.errors import StorageError
 from bot.storage.engines import Dialect, Engines, create
 from bot.storage.failures import StorageConflict, translate
 from bot.storage.migrations import upgrades
@@ -141,11 +143,14 @@ class Database:
         connection = engine.connect()
         try:
             await connection.start()
+        except OSError as error:  # asyncpg's way to say that nobody answers
+            raise translate(self.name, error) or error from error
+        except PoolTimeout as error:
+            raise StorageError(f"The database {self.name} is overloaded. Look for a slow disk or server.") from error
+        try:
             await connection.begin()
-        except BaseException as error:
+        except BaseException:
             await _uninterrupted(connection.close())
-            if isinstance(error, OSError | TimeoutError):
-                raise translate(self.name, error) or error from error
             raise
         return connection
 

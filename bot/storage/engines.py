@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage.failures import translate
+from bot.storage.failures import forget_values, translate
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -129,7 +129,7 @@ def _pragmas(connection: _DriverConnection, *pragmas: str) -> list[tuple[object,
     connection.isolation_level = None
     cursor = connection.cursor()
     try:
-        for pragma in (f"busy_timeout={SQLITE_BUSY * 1000}", "foreign_keys=ON", "temp_store=MEMORY"):
+        for pragma in (f"busy_timeout={round(SQLITE_BUSY * 1000)}", "foreign_keys=ON", "temp_store=MEMORY"):
             cursor.execute(f"PRAGMA {pragma}")
         answers = []
         for pragma in pragmas:
@@ -181,10 +181,12 @@ def _postgresql(url: URL) -> Engines:
 
 def _translate_errors(name: str, writer: AsyncEngine, reader: AsyncEngine) -> None:
     def writing(context: ExceptionContext) -> BaseException | None:
+        forget_values(context)
         return translate(name, context.original_exception, lost=context.is_disconnect)
 
     def reading(context: ExceptionContext) -> BaseException | None:
-        return None if _writes(context.original_exception) else writing(context)
+        translated = writing(context)
+        return None if _writes(context.original_exception) else translated
 
     event.listen(writer.sync_engine, "handle_error", writing, retval=True)
     event.listen(reader.sync_engine, "handle_error", reading, retval=True)

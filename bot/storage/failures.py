@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from sqlalchemy.engine import ExceptionContext
+
 from bot.errors import StorageError
 
 
@@ -62,3 +64,19 @@ def _diagnose(error: BaseException) -> tuple[bool, str | None]:
         found = (_POSTGRESQL[state[:length]] for length in (5, 3, 2) if state[:length] in _POSTGRESQL)
         return state in _POSTGRESQL_CONFLICTS, next(found, None)
     return False, None
+
+
+def forget_values(context: ExceptionContext) -> None:
+    """Cut what PostgreSQL adds to a message: its DETAIL quotes the whole row that was refused."""
+    error: BaseException | None = context.original_exception
+    while error is not None:
+        if getattr(error, "detail", None):
+            error.detail = None  # type: ignore[attr-defined]
+        error.args = tuple(_first_part(argument) for argument in error.args)
+        error = error.__cause__
+    if context.sqlalchemy_exception is not None:
+        context.sqlalchemy_exception.args = tuple(map(_first_part, context.sqlalchemy_exception.args))
+
+
+def _first_part(argument: object) -> object:
+    return argument.partition("\nDETAIL:")[0] if isinstance(argument, str) else argument

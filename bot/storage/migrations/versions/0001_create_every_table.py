@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
@@ -64,6 +65,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
@@ -183,6 +185,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_alerts_county", "alerts", ["county", "state"], unique=False)
     op.create_table(
+        "approvals",
+        sa.Column("report", sa.String(length=24), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(length=24), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_approvals_person")),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_approvals_report")),
+        sa.PrimaryKeyConstraint("report", "version", "person", name=op.f("pk_approvals")),
+    )
+    op.create_table(
         "grants",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("person", sa.String(length=24), nullable=False),
@@ -227,6 +239,7 @@ def upgrade() -> None:
         sa.Column("alert", sa.String(length=24), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
+        sa.Column("reach", sa.String(length=16), nullable=False),
         sa.Column("texts", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("cursor", sa.String(length=40), nullable=False),
