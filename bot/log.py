@@ -48,6 +48,11 @@ _SECRETS: Final = tuple(
 )
 
 
+def holds_token(text: str) -> bool:
+    """Whether something in a text looks like a bot's token."""
+    return any(pattern.search(text) for pattern in _SECRETS[:3])
+
+
 class Redactor:
     """Takes out everything that looks like a token, and the given secrets plain and percent-encoded."""
 

@@ -120,21 +120,25 @@ RULES: tuple[Rule, ...] = (
     Rule("ya va la ayuda", "es", _words(r"ya (?:va|viene) la ayuda|la ayuda (?:ya )?(?:va|viene) en camino")),
 )
 
-# Cards that say the rights sentence.
-_DO_NOT_RUN = ("rights-arrested", "rights-home", "rights-street", "rights-work")
-
 # (text key, card's id or pack's file; word): why it may stand there.
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("agency-ice", "ICE"): "names the agency where a moderator chose it",
     ("agents-ice", "ICE"): "names the agency where a moderator chose it",
-    **{(card, "run"): 'the rights sentence "Do not run"' for card in _DO_NOT_RUN},
-    **{(card, "corra"): "the rights sentence «No corra»" for card in _DO_NOT_RUN},
 }
 
+# Phrases that any card may say: the rights sentence, in both languages.
+CARD_PHRASES = re.compile(r"\b(?:do not run|don['’]t run|no corra)\b", re.IGNORECASE)
 
-def forbidden(text: str, locale: str, kind: Kind) -> set[str]:
-    """The forbidden words that a text says, as docs/words.md spells them."""
+
+def forbidden(text: str, locale: str, kind: Kind) -> dict[str, str]:
+    """The forbidden words that a text says, as docs/words.md spells them, each with its sentence."""
+    if kind is Kind.CARD:
+        text = CARD_PHRASES.sub("", text)
     sentences = [part for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part]
     return {
-        rule.word for rule in RULES if rule.locale == locale and kind in rule.kinds and any(map(rule.breaks, sentences))
+        rule.word: sentence
+        for rule in RULES
+        if rule.locale == locale and kind in rule.kinds
+        for sentence in sentences
+        if rule.breaks(sentence)
     }

@@ -1,0 +1,210 @@
+"""The sections of config.yaml: what each setting may be, and what it is when nobody set it."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    Strict,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from bot.config_faults import fault
+from bot.domain.alerts import AlertLanguage
+from bot.domain.messages import Account, Address, Platform
+from bot.domain.rights import ALL_COUNTIES
+
+SQLITE: Final = "sqlite+aiosqlite:///"
+POSTGRESQL: Final = "postgresql+asyncpg://"
+PERSON: Final = 'an account in quotes, like "telegram:111", or a list of one person\'s accounts'
+_ACCOUNT: Final = re.compile(r"(telegram|discord):([0-9]{1,20})")
+
+
+def _web_address(*schemes: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if value and not re.match(rf"(?:{'|'.join(schemes)})://[^\s/]+", value):
+            raise ValueError("not an address")
+        return value.rstrip("/")
+
+    return AfterValidator(check)
+
+
+def _person(value: object) -> tuple[Account, ...]:
+    written = value if isinstance(value, list) else [value]
+    matches = [_ACCOUNT.fullmatch(part) if isinstance(part, str) else None for part in written]
+    accounts = tuple(Account(Platform(match[1]), match[2]) for match in matches if match)
+    if not accounts or len(accounts) != len(written):
+        raise fault(f"expected {PERSON}")
+    return accounts
+
+
+def _each_once(people: tuple[tuple[Account, ...], ...]) -> tuple[tuple[Account, ...], ...]:
+    """Two people approve what matters: nobody may count twice."""
+    accounts = [account for person in people for account in person]
+    if len(accounts) != len(set(accounts)):
+        raise fault("an account stands twice: one entry a person, with all of that person's accounts")
+    return people
+
+
+def _counties(value: object) -> object:
+    if value == "all":
+        return frozenset({ALL_COUNTIES})
+    if isinstance(value, list) and value and all(isinstance(name, str) for name in value):
+        return frozenset(value)
+    raise fault("expected all, or a list of counties: [Durham, Wake]")
+
+
+Text = Annotated[str, Field(max_length=200)]
+Number = Annotated[int, Strict()]
+Id = Annotated[str, Field(pattern=r"^-?[0-9]{1,20}$")]
+Person = Annotated[tuple[Account, ...], BeforeValidator(_person)]
+People = Annotated[tuple[Person, ...], AfterValidator(_each_once)]
+Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: object) -> object:
+        """A setting with nothing behind it counts as not set."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
+
+
+class Network(Section):
+    name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        "Farolito", description="the network's name, at most 60 characters"
+    )
+    contact: Text = Field("", description="text: how people reach the network")
+    press: Text = Field("", description="text: how reporters reach the network")
+    privacy_url: Annotated[Text, _web_address("https", "http")] = Field(
+        "", description="the address of a page, https://…"
+    )
+
+
+class Database(Section):
+    url: str = Field(description=" or ".join(f"{scheme}…" for scheme in (SQLITE, POSTGRESQL)))
+
+    @field_validator("url")
+    @classmethod
+    def _known(cls, url: str) -> str:
+        if not url.startswith((SQLITE, POSTGRESQL)):
+            raise ValueError("an unknown database")
+        return url
+
+
+class Keys(Section):
+    dir: Folder = Field(description="the path of a folder")
+
+
+class Web(Section):
+    host: Text = Field("127.0.0.1", description="an address of this machine; 127.0.0.1: only this machine")
+    port: Annotated[Number, Field(ge=0, le=65535)] = Field(
+        8080, description="a port, a number from 1 to 65535 (0: any that is free)"
+    )
+
+
+class Webhook(Section):
+    """secret: from the environment; Telegram sends it with each call."""
+
+    public_url: Annotated[str, _web_address("https", "http")] = Field(
+        description="the address under which Telegram reaches this machine, https://…"
+    )
+    path: Annotated[str, Field(pattern=r"^/[\w./-]*$")] = Field("/telegram", description="a path, like /telegram")
+    secret: SecretStr = SecretStr("")
+
+
+class Telegram(Section):
+    """base_url and base_file_url end in /bot, without the token."""
+
+    mode: Literal["polling", "webhook"] = Field("polling", description="polling or webhook")
+    base_url: Annotated[str, _web_address("https", "http")] = Field(
+        "https://api.telegram.org/bot", description="the address of a Bot API server, https://…"
+    )
+    base_file_url: Annotated[str, _web_address("https", "http")] = Field(
+        "https://api.telegram.org/file/bot", description="the address of a Bot API server's files, https://…"
+    )
+    webhook: Webhook | None = Field(None, validate_default=True)
+    token: SecretStr = SecretStr("")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_one_server(cls, data: object) -> object:
+        """Complete the two addresses; files come from the same server unless said otherwise."""
+        if not isinstance(data, dict) or not isinstance(base := data.get("base_url"), str):
+            return data
+        server = base.rstrip("/").removesuffix("/bot")
+        files = data.get("base_file_url") or f"{server}/file/bot"
+        return data | {"base_url": f"{server}/bot", "base_file_url": files}
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_there(cls, webhook: Webhook | None, info: ValidationInfo) -> Webhook | None:
+        if webhook is None and info.data.get("mode") == "webhook":
+            raise fault("is missing: mode: webhook needs webhook: with public_url: below it")
+        return webhook
+
+
+class Discord(Section):
+    api_url: Annotated[str, _web_address("https", "http")] = Field(
+        "https://discord.com/api/v10", description="the address of Discord's REST interface, https://…"
+    )
+    gateway_url: Annotated[str, _web_address("wss", "ws")] = Field(
+        "wss://gateway.discord.gg", description="the address of Discord's gateway, wss://…"
+    )
+    token: SecretStr = SecretStr("")
+
+
+class RoomEntry(Section):
+    """A room for the first start. counties: names, or ALL_COUNTIES."""
+
+    platform: Literal["telegram", "discord"] = Field(description="telegram or discord")
+    chat: Id = Field(description='the chat\'s id in quotes, like "-1001234567890"')
+    topic: Id | None = Field(None, description='the id of a topic or thread in quotes, like "17"')
+    kind: Literal["moderators", "alerts", "verifiers", "coordinators", "editors", "partner"] = Field(
+        description="one of moderators, alerts, verifiers, coordinators, editors, partner"
+    )
+    counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
+    language: AlertLanguage = Field(AlertLanguage.BOTH, description="en, es or both")
+
+    @property
+    def address(self) -> Address:
+        return Address(Platform(self.platform), self.chat, self.topic)
+
+
+class Moderation(Section):
+    """In minutes: until the reporter is told that nobody looked, and until a claim lapses."""
+
+    unclaimed_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
+        15, description="minutes, a whole number from 1 to 1440"
+    )
+    claim_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
+        15, description="minutes, a whole number from 1 to 1440"
+    )
+
+
+class Alerts(Section):
+    valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(
+        120, description="minutes, a whole number from 10 to 1440"
+    )
+
+
+class Privacy(Section):
+    reply_hours: Annotated[Number, Field(ge=1, le=72)] = Field(72, description="hours, a whole number from 1 to 72")
+    content_days: Annotated[Number, Field(ge=1, le=30)] = Field(30, description="days, a whole number from 1 to 30")
+
+
+class Log(Section):
+    format: Literal["console", "json"] = Field("console", description="console or json")
+    level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
