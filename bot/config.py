@@ -32,6 +32,8 @@ from bot.errors import ConfigError, Finding
 from knowledge.documents import Document, Value, parse_yaml
 from knowledge.errors import KnowledgeError
 
+__all__ = ["Config", "Counties", "Discord", "Network", "RoomEntry", "Telegram", "defaults", "load"]
+
 TELEGRAM_TOKEN: Final = "FAROLITO_TELEGRAM_TOKEN"  # noqa: S105 (the variable's name)
 TELEGRAM_WEBHOOK_SECRET: Final = "FAROLITO_TELEGRAM_WEBHOOK_SECRET"  # noqa: S105
 DISCORD_TOKEN: Final = "FAROLITO_DISCORD_TOKEN"  # noqa: S105
