@@ -58,6 +58,10 @@ class Vault:
         self._before: Moment | None = None
         self._read()
 
+    @property
+    def directory(self) -> Path:
+        return self._directory.path
+
     def seal(self, purpose: Purpose, plaintext: bytes, *, table: str, row: str) -> bytes:
         """Encrypt under the purpose's key of now, for this row of this table only. 45 bytes longer than it was."""
         held = self._current(purpose)
