@@ -1,0 +1,31 @@
+### What went wrong, said to the person who can mend it. The router adds error-number for everybody but moderators.
+
+error-number = For help, call: { $number }
+error-no-right = Only volunteers with a role can do that.
+error-report-unknown = That report is not here any more.
+error-report-empty = There is nothing to send yet. Write what you see.
+error-report-closed-for-details = It is too late to add to that report. Send a new one with /report.
+error-draft-gone = What you had begun is no longer here. Begin again with /report.
+error-stale-button = That button is no longer valid. Nothing was done.
+error-press-a-button = I cannot see who you are in this chat. Write to me in private.
+error-county-unknown = I do not know the county “{ $place }”. Write a county, a town or a ZIP code of North Carolina.
+error-invitation-unknown = That code is not valid. Ask for a new one.
+error-already-claimed = { $who } has it already.
+error-already-decided = Already decided by { $who }.
+error-already-ended = It has ended already.
+error-not-published = Nothing was published from that report.
+error-claim-first = Press *Claim* first.
+error-facts-changed = The report changed in the meantime. Press *Confirm* again.
+error-may-not-approve = You reported this yourself, so somebody else must approve it.
+error-place-missing = The county or the place is missing. Ask the reporter, or close it without publishing.
+error-place-length = Write the place in at most { $limit } characters.
+error-reporter-unreachable = The reporter cannot be written to.
+error-leak-phone = “{ $found }” looks like a phone number. Take it out.
+error-leak-email = “{ $found }” looks like an e-mail address. Take it out.
+error-leak-link = “{ $found }” is a link. Take it out.
+error-leak-plate = “{ $found }” looks like a license plate. Take it out.
+error-leak-unit = “{ $found }” points at one home. Take it out.
+error-leak-house = “{ $found }” points at one house. Write the intersection or the town.
+error-leak-name = “{ $found }” looks like somebody's name. Take it out.
+error-leak-coordinates = “{ $found }” is too exact. Write the intersection or the town.
+error-leak-a-number = “{ $found }” looks like a number from immigration papers. Take it out.

@@ -1,0 +1,79 @@
+### The reporter's side of a report.
+
+report-begin =
+    What do you see? Write it, or send a photo or a voice note. How many, what letters on the vests, where, when.
+    Leave out names, home addresses, plates and anyone's status. You may film from a distance; do not get in the way.
+report-title = Report a sighting
+report-next = Next
+report-field-what = What do you see?
+report-hint-what = How many, vests, vehicles. No names, no plates.
+report-field-place = Where? Town and corner, or business
+report-hint-place = For example: Durham, Roxboro and Club
+report-field-time = When?
+report-hint-time = As well as you know
+report-field-kind = What kind of place?
+report-hint-kind = Choose one
+report-field-photo = A photo, if you have one
+report-hint-photo = Only what you saw yourself
+report-minutes-0 = Still there
+report-minutes-10 = 10 min ago
+report-minutes-30 = 30 min ago
+report-minutes-60 = 1 hour ago
+report-minutes-180 = Longer ago
+report-ask-what = What do you see? Write it in a sentence.
+report-ask-place = Where is it? Write the town and the corner or business, or share a place.
+report-ask-time = When did you see it?
+report-ask-kind = What kind of place is it?
+report-share-place = Share my place
+report-skip = Skip
+report-summary-what = **Your report:** { $what }
+report-summary-where = **Where:** { $where }
+report-summary-when = **Seen:** { $when }
+report-summary-kind = **Kind of place:** { $kind }
+report-summary-attachments =
+    { $count ->
+        [one] **With:** { $count } file
+       *[other] **With:** { $count } files
+    }
+report-no-words = (no words)
+report-add-more = Write or send what you want to add.
+report-cancelled = Cancelled. Nothing was sent. For help, call: { $number }
+report-cleaned = I took out a number from immigration papers. Please leave such numbers out.
+report-in-private = Reports are made in private, so that nobody here sees who reports. Open a private chat with me and write /report. For help, call: { $number }
+report-add-details = Add details
+report-field-details = What do you want to add?
+report-details-added = { $report }: added.
+
+## What the reporter hears: one message a change of state (docs/rules.md R13).
+
+report-claimed = { $report }: a volunteer is looking at it.
+report-published = { $report }: volunteers confirmed it. The alert is { $alert }. Thank you.
+report-not-immigration = { $report }: volunteers checked. It was { $what }. Thank you for asking before sharing.
+report-inconclusive = { $report }: volunteers could not find out what it was. That does not mean that nothing happened.
+report-confirmed-not-published = { $report }: volunteers confirmed it. It was not published, so that it points at nobody. Thank you.
+report-ended = { $report }: the alert { $alert } has ended.
+
+myreports-title = **Your reports of the last 72 hours**
+myreports-none = I find no report of yours from the last 72 hours. After that nothing here leads from a report to you.
+myreports-line = - { $report }, { $time }: { $state }
+myreports-received = nobody has read it yet
+myreports-claimed = a volunteer is looking at it
+myreports-decided = decided
+myreports-published = published
+myreports-ended = ended
+myreports-purged = erased
+myreports-confirmed = confirmed
+myreports-not-immigration = it was not immigration
+myreports-inconclusive = could not be found out
+myreports-confirmed-not-published = confirmed, not published
+
+## Answers to a volunteer's question.
+
+answer-yes = Yes
+answer-no = No
+answer-unknown = I do not know
+answer-write = Write an answer
+answer-field = Your answer
+answer-passed = { $report }: passed on. Thank you.
+await-private = { $question } Write it here.
+await-in-group = { $question } Answer this message with a reply.

@@ -1,0 +1,14 @@
+### Alerts for one person, and what the bot holds.
+
+subscribe-which = Which county? Write for example: /subscribe durham
+subscribed-no-room = No volunteers of this network serve { $county } County yet: alerts from there may be missing.
+button-stop = End alerts
+stopped = Done: you get no more alerts, and this chat's address is erased. For help, call: { $number }
+stopped-nothing = You had no alerts here. Nothing is kept. For help, call: { $number }
+mydata =
+    **What our server holds about you today**
+    - Alerts: { $counties }
+    - Reports that still lead to you: { $reports }
+mydata-no-alerts = none
+button-forget = Erase all of it
+forgotten = Erased: your alerts, an unsent draft, and the link between you and your reports. For help, call: { $number }

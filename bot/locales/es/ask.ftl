@@ -1,0 +1,52 @@
+### Respuestas: lo que va alrededor de una ficha, y lo que se dice cuando no hay ninguna.
+
+## La primera línea de una emergencia (docs/rules.md R3).
+
+first-agents-here = Calma. No abra la puerta. Puede guardar silencio. Llame a uno de estos números:
+first-being-taken = Calma, y no estorbe. Recuerde: puede guardar silencio y no firmar nada. Llame:
+first-medical = Peligro de vida: llame primero al 911.
+first-wish-to-die = Usted importa. Llame o mande un mensaje al 988, de día o de noche: alguien le escucha, en español y en inglés. Peligro de vida: 911.
+first-violence-at-home = Si está en peligro, llame al 911. Línea Nacional contra la Violencia Doméstica: 1-800-799-7233, de día y de noche.
+first-child-alone = Quédese con un adulto de confianza. No vaya a mirar afuera. Llame:
+
+## Alrededor de una ficha.
+
+card-say = **Dígalo así:**
+card-caution = **Cuidado:** { $text }
+card-change = **Cambió, { $day }:** { $text }
+card-sources =
+    { $count ->
+        [one] Escrito con { $count } fuente.
+       *[other] Escrito con { $count } fuentes.
+    }
+card-footer-draft = _Datos del { $day }. Es información, no consejo legal: un borrador que un abogado no ha revisado todavía._
+card-footer-reviewed = _Datos del { $day }, revisados por un abogado. Es información, no consejo sobre un caso._
+card-past-review = **Estos datos debían revisarse el { $day }. Pregunte en un número de abajo antes de confiar en ellos.**
+button-more-text = Más
+button-card = { $title }
+switch-to-en = English
+switch-to-es = Español
+send-as-report = Enviar como reporte
+
+## Números.
+
+hours-unknown = horario no conocido
+number-from = de nuestros archivos, { $month }
+number-from-about = de nuestros archivos, alrededor de { $month }
+number-historical = número viejo, visto por última vez en { $month }
+hotlines-for = Números para el condado de { $county }
+hotlines-statewide = Números para Carolina del Norte
+hotline-say-county = Para su condado, escriba por ejemplo: /numero durham
+
+## Preguntas sin respuesta.
+
+ask-empty = Escriba su pregunta, por ejemplo: la migra está en mi puerta. O llame: { $number }
+ask-in-words = Escriba su pregunta con sus palabras. Si es urgente, llame: { $number }
+unanswered = No tengo respuesta de nuestros voluntarios para eso. Estos números pueden ayudar, o escoja abajo.
+which-place = Ese nombre es de más de un lugar. ¿Cuál es?
+button-place-option = { $label }
+place-outside = Eso queda fuera de Carolina del Norte. Estos números sirven en todo el país.
+place-unknown = No conozco el lugar «{ $place }». Escriba un condado, un pueblo o un código postal de Carolina del Norte.
+question-or-report = ¿Es una pregunta, o un reporte de algo que vio? Nadie lo ha recibido todavía. Para ayuda, llame: { $number }
+it-is-a-question = Es una pregunta
+no-live-location = No tomo ubicaciones en vivo, para que nadie le pueda seguir. Escriba la esquina o el pueblo. Para ayuda, llame: { $number }

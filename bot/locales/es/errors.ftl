@@ -1,0 +1,31 @@
+### Lo que salió mal, dicho a quien puede arreglarlo. El programa añade error-number para todos menos los moderadores.
+
+error-number = Para ayuda, llame: { $number }
+error-no-right = Eso solo lo pueden hacer voluntarios con un cargo.
+error-report-unknown = Ese reporte ya no está aquí.
+error-report-empty = Todavía no hay nada que mandar. Escriba lo que ve.
+error-report-closed-for-details = Ya es tarde para añadir a ese reporte. Mande uno nuevo con /reportar.
+error-draft-gone = Lo que había empezado ya no está aquí. Empiece otra vez con /reportar.
+error-stale-button = Ese botón ya no vale. No se hizo nada.
+error-press-a-button = En este chat no puedo ver quién es usted. Escríbame en privado.
+error-county-unknown = No conozco el condado «{ $place }». Escriba un condado, un pueblo o un código postal de Carolina del Norte.
+error-invitation-unknown = Ese código no vale. Pida uno nuevo.
+error-already-claimed = Ya lo tiene { $who }.
+error-already-decided = Ya lo decidió { $who }.
+error-already-ended = Ya había terminado.
+error-not-published = De ese reporte no se publicó nada.
+error-claim-first = Primero toque *Tomar*.
+error-facts-changed = El reporte cambió mientras tanto. Toque *Confirmar* otra vez.
+error-may-not-approve = Usted mismo lo reportó, así que otra persona tiene que aprobarlo.
+error-place-missing = Falta el condado o el lugar. Pregunte a quien reportó, o ciérrelo sin publicar.
+error-place-length = Escriba el lugar en { $limit } caracteres como máximo.
+error-reporter-unreachable = No se puede escribir a quien reportó.
+error-leak-phone = «{ $found }» parece un número de teléfono. Quítelo.
+error-leak-email = «{ $found }» parece un correo electrónico. Quítelo.
+error-leak-link = «{ $found }» es un enlace. Quítelo.
+error-leak-plate = «{ $found }» parece una placa de carro. Quítela.
+error-leak-unit = «{ $found }» señala una sola casa. Quítelo.
+error-leak-house = «{ $found }» señala una sola casa. Escriba la esquina o el pueblo.
+error-leak-name = «{ $found }» parece el nombre de alguien. Quítelo.
+error-leak-coordinates = «{ $found }» es demasiado exacto. Escriba la esquina o el pueblo.
+error-leak-a-number = «{ $found }» parece un número de papeles de inmigración. Quítelo.
