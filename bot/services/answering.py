@@ -1,0 +1,84 @@
+"""Answers: the search in a thread of its own, so that nobody waits for somebody else's question."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from knowledge.loader import Knowledge
+from knowledge.model import Card
+from knowledge.places import PlaceOption, PlaceResult
+from knowledge.search.answers import Answer
+from knowledge.search.engine import Search
+
+# When more than this many questions wait for the model, the lexical half answers alone.
+QUEUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a text says about a place. town: empty when only the county is named."""
+
+    county: str | None
+    town: str
+
+
+class Answering:
+    """One thread: the model takes one core and scales no further on short texts."""
+
+    def __init__(self, search: Search, knowledge: Knowledge) -> None:
+        self._search = search
+        self._knowledge = knowledge
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
+        self._waiting = 0
+
+    async def answer(self, text: str, *, locale: str | None, county: str | None) -> Answer:
+        """The best cards for a question. county: what this chat said before, where the text names none."""
+        use_model = self._waiting < QUEUE
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self._thread,
+                lambda: self._search.answer(text, locale_hint=locale, county=county, use_model=use_model),
+            )
+        finally:
+            self._waiting -= 1
+
+    def find(self, text: str) -> PlaceResult:
+        """The place that a text speaks of, with its two meanings where it has two."""
+        return self._knowledge.places.find(text)
+
+    def place(self, text: str) -> Where:
+        """County and town of a text, where they are certain."""
+        found = self._knowledge.places.find(text)
+        if found.county is None:
+            return Where(None, "")
+        return Where(found.county, "" if found.label == f"{found.county} County" else found.label)
+
+    def county(self, text: str) -> str | None:
+        """The county that somebody wrote as an argument."""
+        return self._knowledge.places.county(text)
+
+    def is_county(self, name: str) -> bool:
+        return name in self._knowledge.places.counties
+
+    def county_at(self, latitude: float, longitude: float) -> str | None:
+        return self._knowledge.places.at(latitude, longitude).county
+
+    def complete(self, typed: str) -> Sequence[PlaceOption]:
+        return self._knowledge.places.complete(typed)
+
+    def card(self, card_id: str, locale: str) -> Card | None:
+        return self._knowledge.card(card_id, locale)
+
+    def cards_about(self, topics: Sequence[str], locale: str) -> list[Card]:
+        """The first card of each topic that has one, in the order of the topics."""
+        found = (self._knowledge.cards_about(topic, locale) for topic in topics)
+        return [cards[0] for cards in found if cards]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(self._knowledge.topics)
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,80 @@
+"""The network's own commands: link a room, invite a moderator, look at an alert."""
+
+from bot.domain.alerts import AlertLanguage
+from bot.domain.messages import Incoming, Outgoing
+from bot.domain.rights import Role
+from bot.errors import UserError
+from bot.storage.rooms import RoomKind
+from handlers.context import Context, reply
+
+
+async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/room moderators durham wake: this chat becomes a room of the network."""
+    words = (incoming.options.get("text", "") or incoming.arguments).split(maxsplit=1)
+    if not words or words[0].lower() not in set(RoomKind) or incoming.private:
+        return [reply(ctx.say("room-how"))]
+    counties = _counties(words[1] if len(words) > 1 else "", ctx)
+    kind = RoomKind(words[0].lower())
+    await ctx.services.volunteers.link_room(
+        ctx.work, await ctx.volunteer(), incoming.address, kind=kind, counties=counties, now=ctx.now
+    )
+    return [reply(ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx)))]
+
+
+async def unroom(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/unroom: this chat gets nothing any more."""
+    gone = await ctx.services.volunteers.unlink_room(ctx.work, await ctx.volunteer(), incoming.address, ctx.now)
+    return [reply(ctx.say("room-unlinked" if gone else "room-none"))]
+
+
+async def grant(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/grant moderator durham: a one-time code for the person who will have the role (R22)."""
+    words = (incoming.options.get("text", "") or incoming.arguments).split(maxsplit=1)
+    if not words or words[0].lower() not in set(Role):
+        return [reply(ctx.say("grant-how"))]
+    counties = _counties(words[1] if len(words) > 1 else "", ctx)
+    code = await ctx.services.volunteers.invite(
+        ctx.work, await ctx.volunteer(), Role(words[0].lower()), counties, ctx.now
+    )
+    return [reply(ctx.say("granted", code=code, role=words[0].lower()))]
+
+
+async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/accept CODE, in a private chat."""
+    code = (incoming.options.get("text", "") or incoming.arguments).strip()
+    if incoming.account is None or not code:
+        return [reply(ctx.say("accept-how"))]
+    role = await ctx.services.volunteers.accept(ctx.work, incoming.account, code, ctx.now)
+    return [reply(ctx.say("accepted", role=role.value))]
+
+
+async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/verify A-127: whether an alert is ours, and what it says at this moment (R36)."""
+    code = (incoming.options.get("text", "") or incoming.arguments).strip()
+    alert = await ctx.services.alerting.find(ctx.work, code)
+    if alert is None:
+        return [reply(ctx.say("verify-unknown", number=ctx.number))]
+    text = ctx.services.alerting.text(alert, AlertLanguage(ctx.locale))
+    return [reply("\n\n".join([ctx.say("verify-ours", alert=alert.code), text]))]
+
+
+def _counties(words: str, ctx: Context) -> frozenset[str]:
+    """The counties named, or none for all. Raises UserError for a name that is no county."""
+    if not words.strip() or words.strip().lower() in ("all", "todos", "*"):
+        return frozenset()
+    named = [part.strip() for part in words.split(",")] if "," in words else _split(words, ctx)
+    found = {word: ctx.services.answering.county(word) for word in named}
+    for word, county in found.items():
+        if county is None:
+            raise UserError("county-unknown", place=word[:60])
+    return frozenset(county for county in found.values() if county)
+
+
+def _split(words: str, ctx: Context) -> list[str]:
+    """Without commas: one county of several words ("New Hanover"), or one a word."""
+    whole = " ".join(word.capitalize() for word in words.split())
+    return [whole] if ctx.services.answering.is_county(whole) else words.split()
+
+
+def _named(counties: frozenset[str], ctx: Context) -> str:
+    return ctx.texts.items(ctx.locale, sorted(counties)) if counties else ctx.label("all-counties")

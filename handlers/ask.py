@@ -1,0 +1,131 @@
+"""A question: the right card, the numbers for the place, or an honest "I do not know"."""
+
+from knowledge.search.answers import Answer
+
+from bot.domain.messages import Button, Incoming, Outgoing
+from bot.errors import UserError
+from handlers import answers
+from handlers.context import Context, reply
+from knowledge.places import PlaceKind
+
+
+async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """Free words, or /ask QUESTION. Nothing of them is kept but in memory, for *Send as a report*."""
+    text = incoming.text or incoming.options.get("text", "") or incoming.arguments
+    if not text.strip():
+        return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
+    said = ctx.said
+    answer = await ctx.services.answering.answer(text, locale=said.locale or ctx.locale, county=said.county)
+    ctx.locale = ctx.texts.match(answer.lang) if answer.lang in ctx.texts.locales else ctx.locale
+    county = answer.place.county or said.county
+    ctx.note(text=text[:2_000], attachments=incoming.attachments, locale=ctx.locale, county=county, location=None)
+    return [_answered(answer, county, ctx)]
+
+
+def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
+    if answer.place.kind is PlaceKind.AMBIGUOUS:
+        return _which_place(answer, ctx)
+    outside = ctx.say("place-outside") if answer.place.kind is PlaceKind.OUTSIDE else ""
+    if answer.answered and answer.topics[0] == "hotlines" and not answer.urgent:
+        return answers.show_numbers(ctx, county, note=outside)
+    if not answer.answered or not answer.cards:
+        return _unanswered(answer, county, ctx)
+    card = answer.cards[0]
+    ctx.note(card=card.id)
+    screen = answers.card_screen(card, ctx, county=county, kind=answer.kind, urgent=answer.urgent)
+    text = f"{outside}\n\n{screen}" if outside else screen
+    return reply(text, *answers.card_buttons(card, ctx, suggestions=answer.suggestions, urgent=answer.urgent))
+
+
+def _which_place(answer: Answer, ctx: Context) -> Outgoing:
+    """Two places bear the name: ask, do not guess. The help that needs no place stands there already."""
+    parts = []
+    if answer.answered and answer.cards:
+        parts.append(answers.card_screen(answer.cards[0], ctx, county=None, kind=answer.kind, urgent=answer.urgent))
+    parts.append(ctx.say("which-place"))
+    rows = tuple(
+        (ctx.button("button-place-option", "place-is", option.county or "", label=option.label),)
+        for option in answer.place.options[:4]
+    )
+    return reply("\n\n".join(parts), *rows)
+
+
+def _unanswered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
+    lines = [ctx.say("unanswered"), answers.number_lines(ctx, county, purpose="report-sightings", urgent=True)]
+    if answer.kind is not None:
+        lines.insert(0, f"**{ctx.say(f'first-{answer.kind.value}'.replace('_', '-'))}**")
+    return reply("\n\n".join(lines), *start_buttons(ctx))
+
+
+async def place_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The place was tapped: the last question is answered for it."""
+    county = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
+    if county and not ctx.services.answering.is_county(county):
+        raise UserError("stale-button")
+    ctx.note(county=county or None)
+    said = ctx.said
+    if not county:
+        return [answers.show_numbers(ctx, None, note=ctx.say("place-outside"))]
+    if said.card and (card := ctx.services.answering.card(said.card, ctx.locale)):
+        return [answers.show_card(card, ctx, county=county)]
+    return [answers.show_numbers(ctx, county)]
+
+
+async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """A card by its button."""
+    found = ctx.services.answering.card(_last(incoming), ctx.locale)
+    if found is None:
+        raise UserError("stale-button")
+    return [answers.show_card(found, ctx, county=ctx.said.county)]
+
+
+async def more_text(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*More*: the second screen."""
+    found = ctx.services.answering.card(_last(incoming), ctx.locale)
+    if found is None:
+        raise UserError("stale-button")
+    return [reply(answers.card_more(found, ctx), (answers.other_language(found.id, ctx),))]
+
+
+async def card_in(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The one-tap switch under an answer: the same card in the other language, in its place (R1)."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 2 or arguments[0] not in ctx.texts.locales:
+        raise UserError("stale-button")
+    ctx.locale = arguments[0]
+    ctx.note(locale=ctx.locale)
+    found = ctx.services.answering.card(arguments[1], ctx.locale)
+    if found is None:
+        raise UserError("stale-button")
+    return [answers.show_card(found, ctx, county=ctx.said.county, replace=True)]
+
+
+async def bare(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """A photo, a voice note or a place without words: a question or a report? (R10)"""
+    if incoming.location is not None and incoming.location.live:
+        return [reply(ctx.say("no-live-location", number=ctx.number))]
+    county = None
+    if incoming.location is not None:
+        county = ctx.services.answering.county_at(incoming.location.latitude, incoming.location.longitude)
+    ctx.note(text="", attachments=incoming.attachments, location=incoming.location, county=county or ctx.said.county)
+    rows = (
+        (ctx.button("send-as-report", "as-report"),),
+        (ctx.button("it-is-a-question", "is-question"),),
+    )
+    return [reply(ctx.say("question-or-report", number=ctx.number_for(county)), *rows)]
+
+
+async def is_question(_: Incoming, ctx: Context) -> list[Outgoing]:
+    return [reply(ctx.say("ask-in-words", number=ctx.number_for(ctx.said.county)), *start_buttons(ctx), replace=True)]
+
+
+def start_buttons(ctx: Context) -> tuple[tuple[Button, ...], ...]:
+    """The six ways in, and the other language."""
+    here, taken = ctx.button("start-here", "start", "here"), ctx.button("start-taken", "start", "taken")
+    report, number = ctx.button("start-report", "start", "report"), ctx.button("start-number", "start", "number")
+    rights, alerts = ctx.button("start-rights", "start", "rights"), ctx.button("start-alerts", "start", "alerts")
+    return ((here,), (taken,), (report, number), (rights, alerts), (ctx.button("start-language", "start", "language"),))
+
+
+def _last(incoming: Incoming) -> str:
+    return incoming.action.arguments[-1] if incoming.action and incoming.action.arguments else ""

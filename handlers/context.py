@@ -1,0 +1,109 @@
+"""What a handler has at hand for one run: services, words, the time, who is speaking."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.config import Network
+from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, Outgoing, Platform
+from bot.domain.rights import Volunteer
+from bot.errors import UserError
+from bot.i18n import Markdown, Texts, Value
+from bot.services.alerting import Alerting
+from bot.services.answering import Answering
+from bot.services.drafting import Drafting
+from bot.services.hotlines import Hotlines
+from bot.services.moderation import Moderation
+from bot.services.recent import Recent, Said
+from bot.services.reporting import Reporting
+from bot.services.subscriptions import Subscriptions
+from bot.services.volunteers import Volunteers
+from bot.storage.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every use case, built once by app.py."""
+
+    answering: Answering
+    hotlines: Hotlines
+    drafting: Drafting
+    reporting: Reporting
+    moderation: Moderation
+    alerting: Alerting
+    subscriptions: Subscriptions
+    volunteers: Volunteers
+    recent: Recent
+
+
+@dataclass(slots=True)
+class Context:
+    """One run. locale: what the person reads; a handler that learns better changes it."""
+
+    services: Services
+    texts: Texts
+    network: Network
+    work: UnitOfWork
+    now: datetime
+    incoming: Incoming
+    locale: str
+
+    def say(self, key: str, /, **arguments: Value) -> Markdown:
+        return self.texts.say(self.locale, key, **arguments)
+
+    def label(self, key: str, /, **arguments: Value) -> str:
+        return self.texts.label(self.locale, key, **arguments)
+
+    def button(
+        self, key: str, verb: str, *arguments: str, style: ButtonStyle = ButtonStyle.PLAIN, **values: Value
+    ) -> Button:
+        """A button whose label is the text `key`."""
+        return Button(self.label(key, **values), Action(verb, arguments), style=style)
+
+    @property
+    def user(self) -> str:
+        """Who speaks, for what is remembered of the chat; empty for an anonymous administrator."""
+        return self.incoming.account.user if self.incoming.account else ""
+
+    @property
+    def said(self) -> Said:
+        return self.services.recent.get(self.incoming.address, self.user, self.now)
+
+    def note(self, **changes: object) -> None:
+        """Remember what this person said in this chat, for 30 minutes, in memory."""
+        self.services.recent.note(self.incoming.address, self.user, self.now, **changes)
+
+    @property
+    def number(self) -> Markdown:
+        """The statewide number, for every error (R2)."""
+        return Markdown(self.services.hotlines.number(None))
+
+    def number_for(self, county: str | None) -> Markdown:
+        return Markdown(self.services.hotlines.number(county))
+
+    @property
+    def platform_name(self) -> str:
+        return self.label(f"platform-{self.incoming.address.platform.value}")
+
+    async def volunteer(self) -> Volunteer:
+        """Who pressed, with the rights of this moment (R22). Raises UserError for anybody without a role."""
+        found = await self.services.volunteers.find(self.work, self.incoming.account, self.now)
+        if found is None:
+            raise UserError("no-right")
+        return found
+
+    @property
+    def way_back(self) -> Address | None:
+        """Where this person alone can be written to later; None for an anonymous administrator."""
+        account = self.incoming.account
+        if account is None:
+            return None
+        if self.incoming.private:
+            return self.incoming.address
+        # Telegram: a private chat has the person's own id. Discord: the sender opens the direct channel.
+        chat = f"user:{account.user}" if account.platform is Platform.DISCORD else account.user
+        return Address(account.platform, chat)
+
+
+def reply(text: str, *rows: tuple[Button, ...], private: bool = True, replace: bool = False) -> Outgoing:
+    """A message with its rows of buttons; empty rows are left out."""
+    return Outgoing(text=text, buttons=tuple(row for row in rows if row), private=private, replace=replace)

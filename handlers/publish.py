@@ -1,0 +1,191 @@
+"""From *Confirm* to *Publish*: how we know, who it was, the exact text, and only then out (R18, R19)."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.alerts import AlertLanguage
+from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
+from bot.domain.reports import Agency, Basis, Outcome
+from bot.domain.rights import Volunteer
+from bot.errors import UserError
+from bot.i18n import Markdown, Texts
+from bot.services.moderation import Preview
+from handlers.context import Context, reply
+from handlers.moderate import back_button, capital, report_id, waiting
+
+# A preview older than this is drawn anew: what would be sent has moved on.
+PREVIEW_HOLDS = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a moderator has chosen so far, as it travels in a button: never a right, only a wish.
+
+    version and number: what the preview showed. at: when it was drawn, to the minute.
+    """
+
+    report: str
+    basis: Basis
+    agency: Agency | None = None
+    version: int = 0
+    number: int = 0
+    at: datetime | None = None
+
+    def arguments(self) -> tuple[str, ...]:
+        """Enum members by their place in the list: words would not fit into 64 bytes."""
+        parts = [self.report, str(list(Basis).index(self.basis))]
+        if self.agency is not None:
+            parts.append(str(list(Agency).index(self.agency)))
+        if self.at is not None:
+            parts += [str(self.version), str(self.number), str(int(self.at.timestamp()) // 60)]
+        return tuple(parts)
+
+    @classmethod
+    def read(cls, incoming: Incoming) -> "Choices":
+        """What the press carries. Raises UserError for what no button of ours says."""
+        arguments = incoming.action.arguments if incoming.action else ()
+        try:
+            report, basis, *rest = arguments
+            return cls(
+                report=report,
+                basis=list(Basis)[_index(basis)],
+                agency=list(Agency)[_index(rest[0])] if rest else None,
+                version=_index(rest[1]) if len(rest) > 1 else 0,
+                number=_index(rest[2]) if len(rest) > 1 else 0,
+                at=datetime.fromtimestamp(_index(rest[3]) * 60, UTC) if len(rest) > 1 else None,
+            )
+        except (ValueError, IndexError, OverflowError, OSError) as error:
+            raise UserError("stale-button") from error
+
+
+def _index(text: str) -> int:
+    """A non-negative number; int() alone would take "-1" and count from the end."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(text)
+    return int(text)
+
+
+async def confirm(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Confirm*: first how we know (R18). Nothing is decided yet."""
+    _, report = await waiting(incoming, ctx)
+    rows = tuple(
+        (Button(capital(ctx.label(f"basis-{basis.value}")), Action("basis", Choices(report.id, basis).arguments())),)
+        for basis in Basis
+    )
+    return [reply(ctx.say("confirm-basis", report=report.pseudonym), *rows, (back_button(ctx),))]
+
+
+async def choose_basis(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    chosen = Choices.read(incoming)
+    _, report = await waiting(incoming, ctx)
+    rows = tuple(
+        (
+            Button(
+                capital(ctx.label(f"agents-{agency.value}")),
+                Action("agency", Choices(report.id, chosen.basis, agency).arguments()),
+            ),
+        )
+        for agency in Agency
+    )
+    return [reply(ctx.say("confirm-agency", report=report.pseudonym), *rows, (back_button(ctx),), replace=True)]
+
+
+async def choose_agency(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The exact text in every language, to how many, and only then *Publish* (R19)."""
+    return await _show_preview(Choices.read(incoming), await ctx.volunteer(), ctx)
+
+
+async def _show_preview(
+    chosen: Choices, volunteer: Volunteer, ctx: Context, *, note: Markdown | None = None, replace: bool = True
+) -> list[Outgoing]:
+    if chosen.agency is None:
+        raise UserError("stale-button")
+    at = ctx.now.replace(second=0, microsecond=0)
+    seen = await _preview(chosen, volunteer, at, ctx)
+    drawn = Choices(chosen.report, chosen.basis, chosen.agency, seen.report.version, seen.alert.number, at)
+    lines = [
+        *([note] if note else []),
+        ctx.say("preview-title", report=seen.report.pseudonym),
+        ctx.services.alerting.text(seen.alert, AlertLanguage.BOTH),
+        ctx.say(
+            "preview-reach", channels=seen.audience.channels, groups=seen.audience.groups, people=seen.audience.people
+        ),
+    ]
+    if seen.approvals > 1:
+        lines.append(ctx.say("preview-two-people"))
+    wish = Choices(chosen.report, chosen.basis, chosen.agency).arguments()
+    buttons = (
+        (ctx.button("button-publish", "publish", *drawn.arguments(), style=ButtonStyle.PRIMARY),),
+        (ctx.button("button-place", "place", *wish), ctx.button("button-keep", "keep", *wish)),
+        (back_button(ctx),),
+    )
+    return [reply("\n\n".join(lines), *buttons, replace=replace)]
+
+
+async def _preview(chosen: Choices, volunteer: Volunteer, at: datetime, ctx: Context) -> Preview:
+    agency = chosen.agency or Agency.UNKNOWN
+    return await ctx.services.moderation.preview(
+        ctx.work, volunteer, chosen.report, agency=agency, basis=chosen.basis, now=at
+    )
+
+
+async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Publish*: sends what was read. What changed since is shown again instead."""
+    chosen = Choices.read(incoming)
+    volunteer = await ctx.volunteer()
+    if chosen.at is None:
+        raise UserError("stale-button")
+    if not timedelta(0) <= ctx.now - chosen.at <= PREVIEW_HOLDS:
+        return await _show_preview(chosen, volunteer, ctx, note=ctx.say("preview-old"))
+    seen = await _preview(chosen, volunteer, chosen.at, ctx)
+    if (seen.report.version, seen.alert.number) != (chosen.version, chosen.number):
+        return await _show_preview(chosen, volunteer, ctx, note=ctx.say("preview-changed"))
+    done = await ctx.services.moderation.publish(ctx.work, volunteer, seen, chosen.report, ctx.now)
+    if done.alert is None:
+        # The message with its buttons stays for the second person.
+        return [Outgoing(text=ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym))]
+    return [reply(ctx.say("published", alert=done.alert.code, people=seen.audience.people), replace=True)]
+
+
+async def keep(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Confirmed, do not publish*."""
+    chosen = Choices.read(incoming)
+    report = await ctx.services.moderation.close(
+        ctx.work,
+        await ctx.volunteer(),
+        chosen.report,
+        Outcome.CONFIRMED_NOT_PUBLISHED,
+        ctx.now,
+        agency=chosen.agency,
+        basis=chosen.basis,
+    )
+    return [reply(ctx.say("kept", report=report.pseudonym), replace=True)]
+
+
+async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Ended*: a fixed wording that goes to every copy at once (R30)."""
+    alert = await ctx.services.moderation.end(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
+    return [Outgoing(notice=ctx.label("ended", alert=alert.code), private=True)]
+
+
+def place_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
+    """One field: the place that the alert will name."""
+    place = FormField(
+        "text",
+        FieldKind.TEXT,
+        texts.label(locale, "place-field"),
+        hint=texts.label(locale, "place-hint"),
+        required=True,
+    )
+    arguments = incoming.action.arguments if incoming.action else ()
+    return Form(":".join(("place", *arguments)), texts.label(locale, "place-title"), (place,))
+
+
+async def place(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The place was typed: guarded, kept, and the preview drawn anew."""
+    action = Action.parse(incoming.form or "place")
+    chosen = Choices.read(Incoming(incoming.key, incoming.address, incoming.account, incoming.at, action=action))
+    volunteer = await ctx.volunteer()
+    text = incoming.values.get("text", "")
+    await ctx.services.moderation.set_place(ctx.work, volunteer, chosen.report, text, ctx.now)
+    return await _show_preview(chosen, volunteer, ctx, replace=False)

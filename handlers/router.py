@@ -1,0 +1,242 @@
+"""Every event goes through here: which handler, which language, one unit of work, the error boundary."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+from bot.services.intake import Handled
+
+from bot.clock import Clock
+from bot.config import Network
+from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Visibility
+from bot.errors import FarolitoError, UserError
+from bot.i18n import Texts
+from bot.services.delivery import Delivery
+from bot.services.drafting import Awaited, Begun
+from bot.storage import inbox
+from bot.storage.database import Database
+from bot.storage.work import UnitOfWork
+from handlers import ask, menu, report, subscribe
+from handlers.context import Context, Services, reply
+from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
+
+log = structlog.get_logger()
+
+GREETINGS = frozenset({
+    "hola", "ola", "buenas", "buenos dias", "buenas tardes", "buenas noches", "hi", "hello", "hey", "start", "menu",
+    "inicio", "empezar", "ayuda", "help", "bonjour", "oi", "ola bom dia", "xin chao", "你好", "مرحبا", "bonjou",
+})  # fmt: skip
+LANGUAGE_WORDS = {"en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es"}
+DIGITS = {"1": "here", "2": "taken", "3": "report", "4": "number", "5": "rights", "6": "alerts"}
+
+
+class Duplicate(FarolitoError):
+    """The platform delivered an event again whose effect is committed already."""
+
+
+@dataclass(slots=True)
+class Router:
+    """ports.Conversation for platforms that answer at once, handle() for the durable inbox."""
+
+    services: Services
+    texts: Texts
+    network: Network
+    database: Database
+    delivery: Delivery
+    clock: Clock
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(command for command, _ in COMMANDS)
+
+    async def respond(self, incoming: Incoming) -> list[Outgoing]:
+        """Handle one event whole. When it returns, everything it changed is committed. Never raises."""
+        return (await self.handle(incoming)).replies
+
+    async def handle(self, incoming: Incoming, inbox_id: int | None = None) -> Handled:
+        """One unit of work. inbox_id: the durable row; it is finished, and the replies written, with the change."""
+        ctx: Context | None = None
+        try:
+            async with UnitOfWork(self.database) as work:
+                ctx = self._context(incoming, work)
+                replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
+                if not work.changed:
+                    return Handled(replies, committed=False)
+                await self._finish(incoming, inbox_id, replies, work, ctx.now)
+                await work.commit()
+            self.delivery.wake()
+            return Handled([] if inbox_id is not None else replies, committed=True)
+        except Duplicate:
+            return Handled([], committed=False)
+        except UserError as error:
+            return Handled(self._refusal(error, incoming, ctx), committed=False)
+        except Exception as error:
+            log.error(
+                "handler_failed", platform=incoming.address.platform.value, error=type(error).__name__, exc_info=True
+            )
+            return Handled([self.failure(incoming)], committed=False)
+
+    async def _finish(
+        self, incoming: Incoming, inbox_id: int | None, replies: list[Outgoing], work: UnitOfWork, now: datetime
+    ) -> None:
+        """In the transaction of the change: the replies, and the mark that this event had its effect."""
+        connection = await work.connection()
+        platform = incoming.address.platform
+        if inbox_id is None:
+            if not await inbox.note(connection, platform, incoming.key, now):
+                raise Duplicate(incoming.key)
+            return
+        for number, outgoing in enumerate(replies):
+            if outgoing.text or outgoing.buttons:
+                key = f"reply:{inbox_id}:{number}"
+                await self.delivery.reply(
+                    connection, incoming.address, outgoing, key, pressed_message=incoming.pressed_message
+                )
+        await inbox.finish(connection, inbox_id, now)
+
+    def _context(self, incoming: Incoming, work: UnitOfWork) -> Context:
+        now = self.clock.now()
+        user = incoming.account.user if incoming.account else ""
+        said = self.services.recent.get(incoming.address, user, now)
+        locale = said.locale or self.texts.match(incoming.locale)
+        return Context(self.services, self.texts, self.network, work, now, incoming, locale)
+
+    async def _dispatch(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        if incoming.form is not None:
+            return await self._run(FORMS.get(incoming.form.partition(":")[0]), incoming, ctx)
+        if incoming.action is not None:
+            return await self._run(PRESSES.get(incoming.action.verb), incoming, ctx)
+        if incoming.command is not None:
+            return await self._command(incoming, ctx)
+        return await self._words(incoming, ctx)
+
+    async def _run(self, route: Route | None, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        if route is None:
+            raise UserError("stale-button")
+        if route.handler is not None:
+            return await route.handler(incoming, ctx)
+        assert route.opens is not None  # noqa: S101 - a route has one of the two
+        return await self._await_answer(route.opens(incoming, self.texts, ctx.locale), incoming, ctx)
+
+    async def _await_answer(self, form: Form, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        """A form where none can be shown: its one question is put as a message, and the next words answer it."""
+        if incoming.account is None:
+            raise UserError("press-a-button")
+        awaited = Begun(awaited=Awaited(form.name, form.fields[0].name))
+        await ctx.services.drafting.save(ctx.work, incoming.account, incoming.address, awaited, ctx.now)
+        key = "await-private" if incoming.private else "await-in-group"
+        return [reply(ctx.say(key, question=form.fields[0].label), (ctx.button("consent-cancel", "report-cancel"),))]
+
+    async def _command(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        found = ROUTES.get(incoming.command or "")
+        if found is None:
+            # In a group the command may be another bot's.
+            if not incoming.private:
+                return []
+            return [reply(ctx.say("command-unknown", number=ctx.number), *ask.start_buttons(ctx))]
+        command, route = found
+        if command.name == "report" and not incoming.private and not incoming.immediate:
+            return [reply(ctx.say("report-in-private", number=ctx.number))]
+        return await self._run(route, incoming, ctx)
+
+    async def _words(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        if not incoming.addressed:
+            return []
+        if incoming.private and subscribe.is_stop(incoming.text):
+            return await subscribe.stop(incoming, ctx)
+        if begun := await self._begun(incoming, ctx):
+            return await self._go_on(begun, incoming, ctx)
+        if not incoming.text.strip():
+            return await ask.bare(incoming, ctx) if incoming.attachments or incoming.location else []
+        word = _plain(incoming.text)
+        if word in GREETINGS:
+            return await menu.start(incoming, ctx)
+        if word in LANGUAGE_WORDS:
+            ctx.locale = LANGUAGE_WORDS[word]
+            return await menu.in_language(incoming, ctx)
+        if incoming.private and word in DIGITS:
+            return await menu.open_choice(DIGITS[word], incoming, ctx)
+        return await ask.ask(incoming, ctx)
+
+    async def _begun(self, incoming: Incoming, ctx: Context) -> Begun | None:
+        if incoming.account is None:
+            return None
+        return await ctx.services.drafting.load(ctx.work, incoming.account, incoming.address, ctx.now)
+
+    async def _go_on(self, begun: Begun, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        if begun.draft is not None:
+            return await report.continued(begun.draft, incoming, ctx)
+        if begun.awaited is None or incoming.account is None:
+            return []
+        answer = replace(incoming, form=begun.awaited.form, values={begun.awaited.field: incoming.text})
+        replies = await self._run(FORMS.get(begun.awaited.form.partition(":")[0]), answer, ctx)
+        await ctx.services.drafting.drop(ctx.work, incoming.account, incoming.address)
+        return replies
+
+    def _refusal(self, error: UserError, incoming: Incoming, ctx: Context | None) -> list[Outgoing]:
+        """What is wrong, and for everybody but moderators at work the number that helps (R2)."""
+        locale = ctx.locale if ctx else self.texts.match(incoming.locale)
+        text = self.texts.say(locale, f"error-{error.key}", **error.arguments)
+        if self._is_staff(incoming):
+            return [Outgoing(text=text, private=True)]
+        number = ctx.number if ctx else self.services.hotlines.number(None)
+        return [Outgoing(text="\n\n".join([text, self.texts.say(locale, "error-number", number=number)]), private=True)]
+
+    def _is_staff(self, incoming: Incoming) -> bool:
+        if incoming.form is not None:
+            route = FORMS.get(incoming.form.partition(":")[0])
+        else:
+            route = PRESSES.get(incoming.action.verb) if incoming.action else None
+        return route is not None and route.staff
+
+    def failure(self, incoming: Incoming) -> Outgoing:
+        """When all fails: the statewide number, in the language the platform names."""
+        locale = self.texts.match(incoming.locale)
+        number = self.services.hotlines.number(None)
+        return Outgoing(text=self.texts.say(locale, "all-failed", number=number), private=True)
+
+    def _seen_by(self, incoming: Incoming, replies: list[Outgoing]) -> list[Outgoing]:
+        """Answers meant for everybody lose the mark that hides them."""
+        if self.visibility(incoming) is Visibility.PERSON:
+            return replies
+        return [replace(outgoing, private=False) for outgoing in replies]
+
+    def visibility(self, incoming: Incoming) -> Visibility:
+        """Who will see the answer, known before it is."""
+        if incoming.command in ROUTES:
+            return ROUTES[incoming.command][0].visibility
+        if incoming.action is not None or incoming.form is not None:
+            return Visibility.PERSON
+        return Visibility.EVERYONE
+
+    def form(self, incoming: Incoming) -> Form | None:
+        """The form that this command or press opens at once; answered without any I/O."""
+        if incoming.command in ROUTES:
+            route = ROUTES[incoming.command][1]
+        elif incoming.action is not None:
+            route = PRESSES.get(incoming.action.verb, Route())
+        else:
+            return None
+        if route.opens is None:
+            return None
+        user = incoming.account.user if incoming.account else ""
+        said = self.services.recent.get(incoming.address, user, self.clock.now())
+        return route.opens(incoming, self.texts, said.locale or self.texts.match(incoming.locale))
+
+    def complete(self, argument: Argument, typed: str, locale: str | None) -> list[Choice]:
+        """At most 25 completions, best first."""
+        if argument is Argument.COUNTY:
+            options = self.services.answering.complete(typed)
+            return [Choice(option.county or option.label, option.label) for option in options][:25]
+        if argument is Argument.LANGUAGE:
+            return [Choice(code, self.texts.label(code, f"language-{code}")) for code in self.texts.locales]
+        return []
+
+
+def _plain(text: str) -> str:
+    """A short message without case, accents and marks around it."""
+    if len(text) > 40:
+        return ""
+    stripped = unicodedata.normalize("NFD", text.casefold().strip(" .!¡?¿,\n\t"))
+    return "".join(sign for sign in stripped if not unicodedata.combining(sign))

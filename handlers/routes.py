@@ -1,0 +1,108 @@
+"""The one table of what the bot understands: commands, buttons, forms. Menus and /help come from it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.domain.messages import Argument, Command, Form, Incoming, Outgoing, Visibility
+from bot.i18n import Texts
+from handlers import admin, ask, menu, moderate, publish, report, subscribe, talk
+from handlers.context import Context
+
+Handler = Callable[[Incoming, Context], Awaitable[list[Outgoing]]]
+FormBuilder = Callable[[Incoming, Texts, str], Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """handler: what answers. opens: the form that is shown first; the handler then takes over where none can be."""
+
+    handler: Handler | None = None
+    opens: FormBuilder | None = None
+    staff: bool = False
+
+
+def _command(name: str, *aliases: str, **settings: object) -> Command:
+    return Command(name, f"command-{name}", aliases, **settings)  # type: ignore[arg-type]
+
+
+PUBLIC = Visibility.EVERYONE
+
+COMMANDS: tuple[tuple[Command, Route], ...] = (
+    (_command("ask", "preguntar", argument=Argument.TEXT, argument_required=True), Route(ask.ask)),
+    (_command("hotline", "numero", "linea", argument=Argument.COUNTY, visibility=PUBLIC), Route(menu.hotline)),
+    (_command("rights", "derechos", visibility=PUBLIC), Route(menu.rights)),
+    (_command("actions", "acciones", visibility=PUBLIC), Route(menu.actions)),
+    (_command("report", "reportar", opens_form=True), Route(report.begin, opens=report.form)),
+    (_command("myreports", "misreportes"), Route(talk.mine)),
+    (_command("subscribe", "avisos", "suscribir", argument=Argument.COUNTY), Route(subscribe.subscribe)),
+    (_command("stop", "alto", "baja", "unsubscribe"), Route(subscribe.stop)),
+    (_command("verify", "verificar", argument=Argument.TEXT, argument_required=True), Route(admin.verify)),
+    (_command("language", "idioma", argument=Argument.LANGUAGE), Route(menu.language)),
+    (_command("privacy", "privacidad"), Route(subscribe.privacy)),
+    (_command("mydata", "misdatos"), Route(subscribe.mydata)),
+    (_command("forget", "borrar"), Route(subscribe.forget)),
+    (_command("cancel", "cancelar", in_menu=False), Route(report.cancel)),
+    (_command("help", "ayuda"), Route(menu.start)),
+    (_command("start", "inicio", in_menu=False), Route(menu.start)),
+    (_command("room", "sala", argument=Argument.TEXT, in_menu=False), Route(admin.room)),
+    (_command("unroom", "quitarsala", in_menu=False), Route(admin.unroom)),
+    (_command("grant", "otorgar", argument=Argument.TEXT, in_menu=False), Route(admin.grant)),
+    (_command("accept", "aceptar", argument=Argument.TEXT, in_menu=False), Route(admin.accept)),
+)
+
+# A press carries a verb. staff: only people with a role are shown the button; their errors need no hotline.
+PRESSES: dict[str, Route] = {
+    "start": Route(menu.choose),
+    "language": Route(menu.choose_language),
+    "card": Route(ask.card),
+    "card-in": Route(ask.card_in),
+    "more-text": Route(ask.more_text),
+    "place-is": Route(ask.place_is),
+    "is-question": Route(ask.is_question),
+    "as-report": Route(report.from_question),
+    "report-time": Route(report.choose_time),
+    "report-kind": Route(report.choose_kind),
+    "report-skip": Route(report.skip),
+    "report-add": Route(report.add_more),
+    "report-send": Route(report.send),
+    "report-cancel": Route(report.cancel),
+    "details": Route(opens=talk.details_form),
+    "answer": Route(opens=talk.answer_form),
+    "quick-answer": Route(talk.quick_answer),
+    "subscribe": Route(subscribe.chosen),
+    "stop": Route(subscribe.stop),
+    "forget": Route(subscribe.forget),
+    "claim": Route(moderate.claim, staff=True),
+    "ask": Route(moderate.ask, staff=True),
+    "ask-ready": Route(moderate.ask_ready, staff=True),
+    "ask-own": Route(opens=moderate.ask_form, staff=True),
+    "not-immigration": Route(moderate.not_immigration, staff=True),
+    "was": Route(moderate.was, staff=True),
+    "cannot-tell": Route(moderate.cannot_tell, staff=True),
+    "inconclusive": Route(moderate.inconclusive, staff=True),
+    "more": Route(moderate.more, staff=True),
+    "escalate": Route(moderate.escalate, staff=True),
+    "destroy": Route(moderate.destroy, staff=True),
+    "destroy-sure": Route(moderate.destroy_sure, staff=True),
+    "back": Route(moderate.back, staff=True),
+    "confirm": Route(publish.confirm, staff=True),
+    "basis": Route(publish.choose_basis, staff=True),
+    "agency": Route(publish.choose_agency, staff=True),
+    "place": Route(opens=publish.place_form, staff=True),
+    "publish": Route(publish.publish, staff=True),
+    "keep": Route(publish.keep, staff=True),
+    "ended": Route(publish.ended, staff=True),
+}
+
+# A submitted form, by the part of its name before ":".
+FORMS: dict[str, Route] = {
+    "report": Route(report.submitted),
+    "details": Route(talk.details),
+    "answer": Route(talk.answer),
+    "ask-own": Route(moderate.ask_own, staff=True),
+    "place": Route(publish.place, staff=True),
+}
+
+ROUTES: dict[str, tuple[Command, Route]] = {
+    name: (command, route) for command, route in COMMANDS for name in (command.name, *command.aliases)
+}

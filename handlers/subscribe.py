@@ -1,0 +1,89 @@
+"""/subscribe and what ends it; what the bot holds, and erasing it."""
+
+from bot.domain.messages import Incoming, Outgoing
+from bot.errors import UserError
+from bot.services.drafting import owner
+from handlers.context import Context, reply
+from handlers.report import account_of
+from knowledge.places import PlaceKind
+
+# Whole messages that end alerts, in every language offered (R33).
+STOP_WORDS = frozenset({
+    "stop", "unsubscribe", "end", "quit", "cancel alerts",
+    "alto", "parar", "pare", "baja", "darme de baja", "detener", "cancelar avisos",
+    "sair", "cancelar", "arrêt", "arret", "dừng", "停止", "退订", "توقف", "إيقاف", "kanpe",
+})  # fmt: skip
+
+
+def is_stop(text: str) -> bool:
+    """Only a whole message counts."""
+    return text.strip().strip(".!¡").casefold() in STOP_WORDS
+
+
+async def subscribe(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/subscribe COUNTY: alerts in this private chat. Only the county of a place is kept."""
+    account, address = account_of(incoming), ctx.way_back
+    words = incoming.options.get("county", "") or incoming.arguments
+    if not words.strip():
+        return [reply(ctx.say("subscribe-which"), private=True)]
+    county = ctx.services.answering.county(words)
+    if county is None:
+        found = ctx.services.answering.find(words)
+        if found.kind is PlaceKind.AMBIGUOUS:
+            rows = tuple(
+                (ctx.button("button-place-option", "subscribe", option.county, label=option.label),)
+                for option in found.options[:4]
+                if option.county
+            )
+            return [reply(ctx.say("which-place"), *rows)]
+        raise UserError("county-unknown", place=words[:60])
+    if address is None:
+        raise UserError("press-a-button")
+    await ctx.services.subscriptions.subscribe(ctx.work, account, address, [county], locale=ctx.locale, now=ctx.now)
+    ctx.note(county=county)
+    return [reply("\n\n".join(await _done(county, ctx)), (ctx.button("button-stop", "stop"),))]
+
+
+async def _done(county: str, ctx: Context) -> list[str]:
+    link = ctx.network.contact
+    lines: list[str] = [ctx.say("subscribed", county=county, link=link)]
+    if not await ctx.services.reporting.is_served(ctx.work, county):
+        lines.append(ctx.say("subscribed-no-room", county=county))
+    return lines
+
+
+async def chosen(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """A county by its button."""
+    county = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
+    account, address = account_of(incoming), ctx.way_back
+    if not ctx.services.answering.is_county(county) or address is None:
+        raise UserError("stale-button")
+    await ctx.services.subscriptions.subscribe(ctx.work, account, address, [county], locale=ctx.locale, now=ctx.now)
+    ctx.note(county=county)
+    return [reply("\n\n".join(await _done(county, ctx)), (ctx.button("button-stop", "stop"),), replace=True)]
+
+
+async def stop(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/stop, STOP, ALTO, BAJA: works always, at once (R2)."""
+    ended = await ctx.services.subscriptions.stop(ctx.work, account_of(incoming))
+    return [reply(ctx.say("stopped" if ended else "stopped-nothing", number=ctx.number))]
+
+
+async def privacy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/privacy: what is held, and by whom else."""
+    return [reply(ctx.say("privacy-short", platform=ctx.platform_name, number=ctx.number))]
+
+
+async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/mydata: counts and places, never text (R42)."""
+    held = await ctx.services.subscriptions.held(ctx.work, account_of(incoming))
+    counties = ctx.texts.items(ctx.locale, held.counties) if held.counties else ctx.label("mydata-no-alerts")
+    return [reply(ctx.say("mydata", reports=held.reports, counties=counties), (ctx.button("button-forget", "forget"),))]
+
+
+async def forget(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/forget: erases what leads to the person, at once (R2)."""
+    account = account_of(incoming)
+    await ctx.services.subscriptions.forget(ctx.work, account, owner(account, incoming.address))
+    ctx.services.recent.forget(incoming.address, ctx.user)
+    return [reply(ctx.say("forgotten", number=ctx.number))]

@@ -1,0 +1,68 @@
+"""After a report was sent: more details, answers to moderators, what became of it."""
+
+from bot.domain.messages import FieldKind, Form, FormField, Incoming, Outgoing
+from bot.errors import UserError
+from bot.i18n import Texts
+from handlers.context import Context, reply
+from handlers.report import account_of, argument_of
+
+
+def details_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
+    """One field: what the reporter wants to add."""
+    return _one_text(f"details:{argument_of(incoming)}", "report-add-details", "report-field-details", texts, locale)
+
+
+def answer_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
+    """One field: the reporter's own words to a moderator's question."""
+    return _one_text(f"answer:{argument_of(incoming)}", "answer-write", "answer-field", texts, locale)
+
+
+def _one_text(name: str, title: str, label: str, texts: Texts, locale: str) -> Form:
+    question = FormField("text", FieldKind.TEXT, texts.label(locale, label), required=True, long=True)
+    return Form(name, texts.label(locale, title), (question,), submit=texts.label(locale, "report-next"))
+
+
+async def details(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    report = await ctx.services.reporting.add_details(
+        ctx.work, account_of(incoming), _form_argument(incoming), incoming.values.get("text", ""), ctx.now
+    )
+    return [reply(ctx.say("report-details-added", report=report.pseudonym))]
+
+
+async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    report = await ctx.services.reporting.answer(
+        ctx.work, account_of(incoming), _form_argument(incoming), incoming.values.get("text", ""), ctx.now
+    )
+    return [reply(ctx.say("answer-passed", report=report.pseudonym))]
+
+
+async def quick_answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """Yes, No or I do not know, with one tap (R16)."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 2 or arguments[1] not in ("yes", "no", "unknown"):
+        raise UserError("stale-button")
+    report_id, choice = arguments
+    words = ctx.label(f"answer-{choice}")
+    report = await ctx.services.reporting.answer(ctx.work, account_of(incoming), report_id, words, ctx.now)
+    return [reply(ctx.say("answer-passed", report=report.pseudonym), replace=True)]
+
+
+async def mine(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/myreports: what became of the last 72 hours' reports."""
+    found = await ctx.services.reporting.mine(ctx.work, account_of(incoming))
+    if not found:
+        return [reply(ctx.say("myreports-none"))]
+    lines = [
+        ctx.say(
+            "myreports-line",
+            report=report.pseudonym,
+            time=ctx.texts.moment(ctx.locale, report.received_at),
+            state=ctx.label(f"myreports-{report.outcome.value if report.outcome else report.state.value}"),
+        )
+        for report in found[:10]
+    ]
+    return [reply("\n".join([ctx.say("myreports-title"), *lines]))]
+
+
+def _form_argument(incoming: Incoming) -> str:
+    return (incoming.form or "").partition(":")[2]
