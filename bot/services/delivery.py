@@ -68,13 +68,15 @@ class Delivery:
         key: str,
         *,
         pressed_message: str | None = None,
+        due: datetime | None = None,
     ) -> None:
         """Answer the person who wrote or pressed, before everything else; too late after an hour.
 
-        pressed_message: with outgoing.replace, the message to change.
+        pressed_message: with outgoing.replace, the message to change. due: not before then.
         """
         reference = pressed_message if outgoing.replace else None
-        await self._put(connection, Kind.SEND, key, Lane.REPLIES, Parcel(outgoing, reference), address=address)
+        parcel = Parcel(outgoing, reference)
+        await self._put(connection, Kind.SEND, key, Lane.REPLIES, parcel, address=address, due=due)
 
     async def notify(
         self,
