@@ -14,8 +14,31 @@ HOSTILE = st.text(
     st.one_of(st.sampled_from("\\*_~|`<>[]()#-+.:/@&!?=\n\r\t 1aeé\u202e\u200f\U0001f600\u2028\x00"), st.characters())
 ) | st.lists(
     st.sampled_from(
-        "@everyone|@here|<@123>|<@&123>|<#1>|</ask:1>|<t:1:R>|<a:x:1>|**|__|~~|`|```|# |-# |> |>>> |- |1. | |\n"
-        "|[x](https://evil.example)|https://evil.example/a".split("|")
+        [
+            "@everyone",
+            "@here",
+            "<@123>",
+            "<@&123>",
+            "<#1>",
+            "</ask:1>",
+            "<t:1:R>",
+            "<a:x:1>",
+            "**",
+            "__",
+            "~~",
+            "`",
+            "```",
+            "# ",
+            "-# ",
+            "> ",
+            ">>> ",
+            "- ",
+            "1. ",
+            " ",
+            "\n",
+            "[x](https://evil.example)",
+            "https://evil.example/a",
+        ]
     )
 ).map("".join)
 

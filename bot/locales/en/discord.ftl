@@ -1,0 +1,24 @@
+### What only Discord shows: the options of slash commands, and the answers it needs of its own.
+
+## An option's name in the command line: lower case, no spaces (Discord's rule).
+
+discord-option-text = text
+discord-option-county = county
+discord-option-language = language
+discord-option-place = place
+discord-option-photo = photo
+
+## What the option is for, at most 100 characters (Discord's limit).
+
+discord-option-text-about = What you want to say or ask.
+discord-option-county-about = A county. Type its first letters and choose.
+discord-option-language-about = A language.
+discord-option-place-about = Where it was: a street, a town or a county.
+discord-option-photo-about = A photo, if you have one.
+
+## Answers.
+
+# After something that needs no words.
+discord-done = Done.
+# In a server, where the answer is for one person and this person takes no direct messages.
+discord-closed = I could not write to you in private. Type /ask or /hotline here: only you will see the answer.
