@@ -3,7 +3,7 @@
 import asyncio
 import json
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -108,7 +108,7 @@ class Board:
         for stream in self._streams:
             stream.put_nowait(None)
 
-    async def stream(self) -> AsyncIterator[str]:
+    async def stream(self) -> AsyncGenerator[str, None]:
         """Server-sent events for one page: everything that stands, then every change; ends with close()."""
         queue: asyncio.Queue[PageEvent | None] = asyncio.Queue()
         self._streams.add(queue)
