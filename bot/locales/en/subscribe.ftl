@@ -5,8 +5,7 @@ subscribed-no-room = No volunteers of this network serve { $county } County yet:
 button-stop = End alerts
 stopped = Done: you get no more alerts, and this chat's address is erased. For help, call: { $number }
 stopped-nothing = You had no alerts here. Nothing is kept. For help, call: { $number }
-mydata =
-    **What our server holds about you today**
+mydata = **What our server holds about you today**
     - Alerts: { $counties }
     - Reports that still lead to you: { $reports }
 mydata-no-alerts = none

@@ -5,8 +5,7 @@ subscribed-no-room = Todavía no hay voluntarios de esta red en el condado de { 
 button-stop = Terminar avisos
 stopped = Listo: ya no recibe avisos, y la dirección de este chat se borró. Para ayuda, llame: { $number }
 stopped-nothing = Aquí no tenía avisos. No se guarda nada. Para ayuda, llame: { $number }
-mydata =
-    **Lo que nuestro servidor tiene hoy de usted**
+mydata = **Lo que nuestro servidor tiene hoy de usted**
     - Avisos: { $counties }
     - Reportes que todavía llevan a usted: { $reports }
 mydata-no-alerts = ninguno
