@@ -157,11 +157,9 @@ class Vault:
         return Rounds.from_bytes(self._directory.read_note(_NOTE))
 
     def _current(self, purpose: Purpose) -> _Held:
-        """The key for new values, made if this is its period's first use. Keys that others destroyed are forgotten."""
+        """The key for new values, made if this is its period's first use."""
         now = self._clock.now()
-        if self._read_in_hour != (hour := start_of_period(Purpose.LINK, now)):
-            self._read()
-            self._read_in_hour = hour
+        self._forget_hourly(now)
         name = file_name(purpose, start_of_period(purpose, now))
         if name not in self._current_by_name:
             self._directory.add(Key.new(purpose, now))
@@ -169,6 +167,7 @@ class Vault:
         return self._current_by_name[name]
 
     def _find(self, key_id: bytes, purpose: Purpose) -> _Held:
+        self._forget_hourly(self._clock.now())
         if key_id not in self._held:
             self._read()
         if key_id in self._held:
@@ -179,6 +178,12 @@ class Vault:
                 "Correct keys.dir, or restore the keys from `farolito keys export`."
             )
         raise KeyGone(f"the key of this {purpose} was destroyed")
+
+    def _forget_hourly(self, now: datetime) -> None:
+        """Drop what another process destroyed: it does not tell."""
+        if self._read_in_hour != (hour := start_of_period(Purpose.LINK, now)):
+            self._read()
+            self._read_in_hour = hour
 
     def _read(self) -> None:
         """Make memory equal to the directory."""

@@ -254,7 +254,6 @@ def test_a_key_that_another_process_destroyed_is_forgotten_within_the_hour(vault
     sealed = other.seal(Purpose.LINK, b"text", **WHERE)
     assert opens(other, sealed, Purpose.LINK)
     run(vault, clock, 74 * HOUR)
-    other.mark(Purpose.LINK, "telegram:1")
     assert not opens(other, sealed, Purpose.LINK)
 
 
