@@ -22,6 +22,9 @@ from bot.platforms.sandbox.chats import CHATS, Chat, ChatKind
 
 MENTION: Final = "@farolito"
 
+# An action that no button of ours carries; the router answers it as a press on something old.
+STALE: Final = Action("stale")
+
 _COMMAND: Final = re.compile(r"/([^\s/@]+)(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 _MENTIONED: Final = re.compile(rf"{MENTION}\b[\s,:]*", re.IGNORECASE)
 _KINDS: Final = {"image": AttachmentKind.PHOTO, "audio": AttachmentKind.VOICE, "video": AttachmentKind.VIDEO}
@@ -114,7 +117,7 @@ def parse(payload: bytes) -> Incoming | None:
 
 
 def to_incoming(event: Event) -> Incoming | None:
-    """The event in the program's words; None for group talk (RULES R41) and for a payload that is none of ours."""
+    """The event in the program's words; None for group talk (RULES R41) and for a message with nothing in it."""
     match event.kind:
         case EventKind.PRESS:
             return _pressed(event)
@@ -124,11 +127,11 @@ def to_incoming(event: Event) -> Incoming | None:
             return _said(event)
 
 
-def _pressed(event: Event) -> Incoming | None:
+def _pressed(event: Event) -> Incoming:
     try:
         action = Action.parse(event.act.payload or "")
     except ValueError:
-        return None
+        action = STALE
     return replace(_common(event), action=action)
 
 
@@ -138,7 +141,9 @@ def _said(event: Event) -> Incoming | None:
     if command := _COMMAND.fullmatch(text):
         name, bot, arguments = command.groups()
         if bot is None or f"@{bot}".lower() == MENTION:
-            return replace(_common(event), text=text, command=name.lower(), arguments=(arguments or "").strip())
+            return replace(_common(event), command=name.lower(), arguments=(arguments or "").strip())
+    if private and not (text or event.act.files or event.act.place):
+        return None
     if not private and not _MENTIONED.search(text):
         return None
     said = text if private else _MENTIONED.sub("", text).strip()

@@ -81,7 +81,7 @@ class SandboxConnection:
         incoming = inbound.to_incoming(event)
         if incoming is None:
             return None
-        if event.kind is not EventKind.FORM and (form := self.conversation.form(incoming)):
+        if form := self._form(event, incoming):
             return form
         try:
             await self._mailbox.receive([RawEvent(act.id, act.chat, event.model_dump_json().encode())])
@@ -89,6 +89,12 @@ class SandboxConnection:
             self.board.delete(act.id)
             raise
         return None
+
+    def _form(self, event: Event, incoming: Incoming) -> Form | None:
+        """A command opens a form in a private chat alone: in a group everybody would read what comes of it."""
+        if event.kind is EventKind.FORM or (event.kind is EventKind.SAY and not incoming.private):
+            return None
+        return self.conversation.form(incoming)
 
     def move_clock(self, by: timedelta) -> None:
         """Move the program's time forward, so that a learner sees what ends."""

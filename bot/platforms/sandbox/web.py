@@ -165,7 +165,6 @@ class _Page:
             "names": [command.name, *command.aliases],
             "description": self._connection.texts.label(locale, command.description),
             "argument": command.argument.value,
-            "needsArgument": command.argument_required,
             "inGroups": command.in_groups,
             "role": command.role,
         }

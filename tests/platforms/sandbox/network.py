@@ -35,7 +35,7 @@ REPORT = Form(
     (
         FormField("what", FieldKind.TEXT, "What did you see?", "In your own words.", required=True, long=True),
         FormField("place", FieldKind.PLACE, "Where?"),
-        FormField("time", FieldKind.TIME, "When?"),
+        FormField("time", FieldKind.TIME, "When?", choices=(Choice("5", "5 min ago"), Choice("60", "1 hour ago"))),
         FormField("kind", FieldKind.CHOICE, "What kind of place?", choices=(Choice("street", "Street"),)),
         FormField("photo", FieldKind.ATTACHMENT, "Photo"),
     ),
@@ -109,6 +109,8 @@ class Network:
             return self._pressed(incoming.action.verb)
         if incoming.attachments:
             return [Outgoing("Question or report?", ((press("Question", "ask"), press("Report", "file")),))]
+        if incoming.command == "report":
+            return [Outgoing("Please write to me alone.")]
         if incoming.command in ("suscribir", "subscribe"):
             return [Outgoing(f"Done: {incoming.arguments}.")]
         if len(incoming.text) > 4_000:

@@ -47,10 +47,10 @@ def test_a_private_message() -> None:
 def test_commands(text: str, command: str, arguments: str) -> None:
     incoming = said(text)
     assert incoming
-    assert (incoming.command, incoming.arguments) == (command, arguments)
+    assert (incoming.command, incoming.arguments, incoming.text) == (command, arguments, "")
 
 
-@pytest.mark.parametrize("text", ["/", "/ report", "", "1/2"])
+@pytest.mark.parametrize("text", ["/", "/ report", "1/2"])
 def test_a_bare_slash_is_no_command(text: str) -> None:
     incoming = said(text)
     assert incoming
@@ -82,8 +82,14 @@ def test_a_press_says_who_pressed_and_on_what() -> None:
 
 
 @pytest.mark.parametrize("payload", ["", ":", "a" * 65])
-def test_a_payload_that_is_none_of_ours_is_dropped(payload: str) -> None:
-    assert did(EventKind.PRESS, payload=payload, message="ab-7") is None
+def test_a_payload_that_is_none_of_ours_is_a_stale_press(payload: str) -> None:
+    incoming = did(EventKind.PRESS, payload=payload, message="ab-7")
+    assert incoming
+    assert incoming.action == Action("stale")
+
+
+def test_an_empty_message_is_nothing() -> None:
+    assert said(" \n") is None
 
 
 def test_a_form_brings_its_values_and_files() -> None:

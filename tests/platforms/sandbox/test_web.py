@@ -103,6 +103,12 @@ async def test_a_command_opens_its_form_and_is_kept_only_when_sent(server: Serve
     assert {post["chat"] for post in posts} == {"ana", "moderators"}
 
 
+async def test_a_command_in_a_group_opens_no_form_that_everybody_would_read(page: httpx.AsyncClient) -> None:
+    answer = await page.post("/say", json=deed(chat="neighbours", text="/report"))
+    assert answer.json() == {"form": None}
+    await until(page, "Please write to me alone.")
+
+
 async def test_100_000_characters_get_an_answer(page: httpx.AsyncClient) -> None:
     text = "ñ" * 100_000
     assert (await page.post("/say", json=deed(text=text))).status_code == 200

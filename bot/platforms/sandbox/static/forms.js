@@ -76,7 +76,7 @@ function open(dialog, first) {
 
 /** A question: its element, what was answered, and where the keyboard goes. */
 function drawField(field) {
-  if (field.kind === "choice") return field.choices.length > RADIOS_AT_MOST ? selectField(field) : radioField(field);
+  if (field.choices.length) return field.choices.length > RADIOS_AT_MOST ? selectField(field) : radioField(field);
   if (field.kind === "attachment") return fileField(field);
   return textField(field);
 }

@@ -51,8 +51,9 @@ export class Suggestions {
   async offerArguments(typed, called, kind, argument) {
     const choices = await complete(kind, argument);
     if (this.area.value !== typed) return;
-    const isWhole = choices.length === 1 && choices[0].label.toLowerCase() === argument.trim().toLowerCase();
-    this.show(isWhole ? [] : choices.slice(0, AT_MOST).map(({ label }) => ({ insert: `/${called} ${label}`, label })));
+    const isWhole = choices.length === 1 && choices[0].value.toLowerCase() === argument.trim().toLowerCase();
+    const options = choices.map(({ value, label }) => ({ insert: `/${called} ${value}`, label }));
+    this.show(isWhole ? [] : options.slice(0, AT_MOST));
   }
 
   matching(typed) {
