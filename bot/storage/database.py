@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import CursorResult, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -15,6 +15,9 @@ from bot.errors import StorageError
 from bot.storage.engines import Dialect, Engines, create
 from bot.storage.failures import StorageConflict, translate
 from bot.storage.migrations import upgrades
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 # A lock held by another process is waited for this many times engines.SQLITE_BUSY.
 BEGIN_TRIES = 3
@@ -215,5 +218,9 @@ def changed_one(result: CursorResult[Any]) -> bool:
     return result.rowcount == 1
 
 
-def _insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def _insert(connection: AsyncConnection, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # 4 MB that SQLite does without
+
+    return postgresql.insert(table)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -120,6 +121,13 @@ async def test_an_empty_database_is_brought_to_the_programs_version(empty_url: s
         assert await upgrade(database) == before
         after = await check_version(database)
         assert (after.state, after.found) == (State.CURRENT, before.wanted)
+
+
+def test_migrations_are_one_line_and_their_files_bear_their_numbers() -> None:
+    scripts = list(ScriptDirectory(str(upgrades.FOLDER)).walk_revisions())
+    numbers = [f"{number:04}" for number in range(len(scripts), 0, -1)]
+    assert [script.revision for script in scripts] == numbers
+    assert [Path(script.path).name[:5] for script in scripts] == [f"{number}_" for number in numbers]
 
 
 async def test_upgrading_again_changes_nothing(database: Database) -> None:

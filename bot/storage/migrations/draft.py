@@ -12,7 +12,8 @@ from pathlib import Path
 from alembic import command
 from sqlalchemy import create_engine
 
-from bot.storage.migrations.upgrades import FOLDER, alembic_config
+from bot.storage.migrations.scripts import configuration
+from bot.storage.migrations.upgrades import FOLDER
 
 FIRST = "0001"
 
@@ -27,7 +28,7 @@ def main(message: str) -> Path:
     number = f"{len(list(versions.glob('[0-9]*.py'))) + 1:04}"
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        config = alembic_config(connection)
+        config = configuration(connection)
         config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
         command.upgrade(config, "head")
         command.revision(config, message, autogenerate=True, rev_id=number)
