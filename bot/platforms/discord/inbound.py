@@ -155,7 +155,7 @@ def _is_addressed(message: discord.Message, bot: discord.abc.Snowflake) -> bool:
     own_role = message.guild.self_role if message.guild else None
     return (
         any(user.id == bot.id for user in message.mentions)
-        or (own_role is not None and own_role.id in message.raw_role_mentions)
+        or (own_role is not None and own_role.id in {role.id for role in message.role_mentions})
         or _answers(message, bot)
     )
 

@@ -27,8 +27,8 @@ log = structlog.get_logger()
 LONGEST_PAUSE: Final = 60.0
 REFUSED_PAUSE: Final = 300.0
 LOGIN_PATIENCE: Final = 90.0
-# discord.py waits longer and longer for a gateway, up to 17 minutes: after this we begin anew.
-GATEWAY_PATIENCE: Final = 60.0
+# A session that is resumed loses nothing, but discord.py waits longer and longer, up to 17 minutes: then we begin anew.
+GATEWAY_PATIENCE: Final = 120.0
 _LOOK_EVERY: Final = 1.0
 _FINISH_WITHIN: Final = 1.5
 _CLOSE_WITHIN: Final = 1.0

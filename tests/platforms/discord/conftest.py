@@ -1,5 +1,8 @@
 """The bot on a simulated Discord: the real SDK, the conversation scripted."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 import simcord
 from simcord import Env, MemberActor
@@ -11,10 +14,17 @@ from bot.platforms.discord.client import Client
 from bot.platforms.discord.runner import DiscordConnection
 from tests.platforms.discord.script import Script
 
+_LOCALES = Path(__file__).parents[3] / "bot" / "locales"
+
 
 @pytest.fixture(scope="session")
-def texts() -> Texts:
-    return Texts()
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Texts:
+    """Discord's own words alone."""
+    folder = tmp_path_factory.mktemp("locales")
+    for locale in ("en", "es"):
+        (folder / locale).mkdir()
+        shutil.copy(_LOCALES / locale / "discord.ftl", folder / locale)
+    return Texts(folder=folder)
 
 
 @pytest.fixture

@@ -339,6 +339,19 @@ async def test_an_interaction_that_died_is_answered_the_ordinary_way(
     assert last.content == "Secret"
 
 
+@pytest.mark.usefixtures("impatient")
+async def test_an_answer_after_the_tokens_end_goes_to_the_person(
+    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
+) -> None:
+    script.slow = 0.1
+    script.says = lambda incoming: [Outgoing("Secret", private=True)]
+    simcord_env.inject_error("PATCH", "/webhooks/*", status=401, code=50027)
+    await ana.slash(channel, "ask", text="hola")
+    last = ana.user.dm_channel.last_message
+    assert last is not None
+    assert last.content == "Secret"
+
+
 async def test_an_interaction_acknowledged_by_a_lost_try_is_not_answered_twice(
     simcord_env: Env, ana: MemberActor, channel: ChannelHandle
 ) -> None:
