@@ -31,7 +31,7 @@ _DEFAULT_UPDATES: Final = ("message", "edited_message", "channel_post", "callbac
 
 @dataclass(slots=True)
 class _Fault:
-    """What happens to the next calls of a method. code 0: done, but the answer is lost."""
+    """What happens to the next calls of a method, `after` some. code 0: done, but the answer is lost."""
 
     method: str
     times: int
@@ -40,6 +40,7 @@ class _Fault:
     parameters: dict[str, int] | None = None
     chat: int | None = None
     by: str = "timeout"
+    after: int = 0
 
 
 class _Server(uvicorn.Server):
@@ -63,6 +64,7 @@ class FakeTelegram:
         self.pending: list[Json] = []
         self.webhook: Json = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.descriptions: dict[tuple[str, str], str] = {}
         self.calls: list[tuple[str, Json]] = []
         self.is_down = False
         self.flood = FloodControl()
@@ -161,9 +163,12 @@ class FakeTelegram:
         """Answer the next calls with an error. more: `parameters` and `chat` (an id)."""
         self._faults.append(_Fault(method, times, code, description, **more))
 
-    def throttle(self, retry_after: int, *, chat: int | None = None, times: int = 1, method: str = "*") -> None:
+    def throttle(
+        self, retry_after: int, *, chat: int | None = None, times: int = 1, after: int = 0, method: str = "*"
+    ) -> None:
+        """Answer 429 to the next calls, `after` so many that work."""
         text = f"Too Many Requests: retry after {retry_after}"
-        self._faults.append(_Fault(method, times, 429, text, {"retry_after": retry_after}, chat))
+        self._faults.append(_Fault(method, times, 429, text, {"retry_after": retry_after}, chat, after=after))
 
     def lose_answer(self, method: str, *, times: int = 1, by: str = "timeout") -> None:
         """Do what is asked and never answer (by "timeout"), or cut the connection (by "reset")."""
@@ -264,8 +269,10 @@ class FakeTelegram:
         for fault in self._faults:
             same_chat = fault.chat is None or str(fault.chat) == str(form.get("chat_id"))
             if fault.times > 0 and fault.method in {method, "*"} and same_chat:
-                fault.times -= 1
-                return fault
+                fault.after -= 1
+                if fault.after < 0:
+                    fault.times -= 1
+                    return fault
         return None
 
     def _file(self, token: str, name: str) -> Response:

@@ -1,6 +1,5 @@
 """Who talks in the fake Telegram: people, groups and channels, and the messages that stand in their chats."""
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -241,9 +240,3 @@ def _key_json(key: Key) -> Json:
 
 def _has_media(content: Json) -> bool:
     return any(kind in content for kind in ("photo", "voice", "video", "document", "audio"))
-
-
-async def settle() -> None:
-    """Let every ready task of this loop take a few steps."""
-    for _ in range(20):
-        await asyncio.sleep(0)

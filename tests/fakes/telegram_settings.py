@@ -55,6 +55,30 @@ class BotMethods:
     async def get_my_commands(self, form: Json) -> list[Json]:
         return self.api.commands.get(_menu(form), [])
 
+    async def set_my_description(self, form: Json) -> bool:
+        return self._describe(form, "description", 512)
+
+    async def get_my_description(self, form: Json) -> Json:
+        return self._described(form, "description")
+
+    async def set_my_short_description(self, form: Json) -> bool:
+        return self._describe(form, "short_description", 120)
+
+    async def get_my_short_description(self, form: Json) -> Json:
+        return self._described(form, "short_description")
+
+    def _describe(self, form: Json, kind: str, limit: int) -> bool:
+        text = form.get(kind) or ""
+        if utf16(text) > limit:
+            raise Refused(400, "Bad Request: the description is too long")
+        self.api.descriptions[kind, form.get("language_code") or ""] = text
+        return True
+
+    def _described(self, form: Json, kind: str) -> Json:
+        """In a language without a text of its own Telegram answers with the one for all languages."""
+        texts = self.api.descriptions
+        return {kind: texts.get((kind, form.get("language_code") or ""), texts.get((kind, ""), ""))}
+
     async def get_file(self, form: Json) -> Json:
         name = str(form.get("file_id"))
         if name not in self.api.files:

@@ -1,0 +1,215 @@
+"""Say it on Telegram: texts, buttons, edits, and the button that shares a place."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Sequence
+from html import escape
+from typing import Final, TypeVar
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyParameters,
+)
+from telegram.error import TelegramError
+
+from bot.domain.messages import Address, Button, ButtonStyle, Outgoing, Platform
+from bot.errors import SendError
+from bot.platforms.telegram.client import is_absent, is_unchanged, translate
+from bot.platforms.telegram.markup import is_visible, sendable, to_messages
+
+_K = TypeVar("_K")
+_T = TypeVar("_T")
+
+# How many chats' open location buttons and unfinished messages are kept in mind; both matter for minutes.
+_KEPT: Final = 1000
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_STYLES: Final = {ButtonStyle.PRIMARY: "primary", ButtonStyle.DANGER: "danger"}
+_REPLACED: Final = "…"
+
+
+class TelegramSender:
+    """The `Sender` of Telegram. A reference is the message's id; of a text in several messages all ids, by commas.
+
+    The last of several messages carries the buttons. Telegram cannot drop a repeat: `key` only lets a text in
+    several messages go on where an error stopped it.
+    """
+
+    platform: Platform = Platform.TELEGRAM
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._unfinished: OrderedDict[str, list[int]] = OrderedDict()
+        self._added: OrderedDict[tuple[str, str], list[int]] = OrderedDict()
+        self._location_buttons: OrderedDict[str, int] = OrderedDict()
+
+    async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
+        """See Sender. Raises SendError ("empty" where the text has nothing to see)."""
+        parts = _parts(message)
+        await self._remove_location_button(address)
+        sent = _remember(self._unfinished, key, [])
+        for index in range(len(sent), len(parts)):
+            reply_to = _ids(message.reply_to)[0] if message.reply_to and not index else None
+            buttons = _buttons(message) if index == len(parts) - 1 else None
+            sent.append(await self._post(address, parts[index], buttons, reply_to=reply_to, silent=message.silent))
+        await self._offer_location(address, message.ask_location)
+        self._unfinished.pop(key, None)
+        return ",".join(map(str, sent))
+
+    async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
+        """See Sender. A text that needs more messages than before adds them below; one that needs fewer deletes.
+
+        Added messages are found again by this process only. Raises SendError ("gone" where the message is not there).
+        """
+        parts = _parts(message)
+        await self._remove_location_button(address)
+        added = _remember(self._added, (address.chat, reference), [])
+        standing = [*_ids(reference), *added]
+        for index, part in enumerate(parts):
+            buttons = _buttons(message) if index == len(parts) - 1 else None
+            if index < len(standing):
+                await self._rewrite(address, standing[index], part, buttons)
+            else:
+                added.append(await self._post(address, part, buttons, reply_to=standing[0], silent=True))
+        for surplus in standing[len(parts) :]:
+            await self._take_away(address, surplus)
+        await self._offer_location(address, message.ask_location)
+
+    async def delete(self, address: Address, reference: str) -> None:
+        """See Sender. Raises SendError ("too_old" after 48 hours, Telegram's limit)."""
+        for message_id in [*_ids(reference), *self._added.pop((address.chat, reference), [])]:
+            await self._remove(address, message_id)
+
+    async def _post(
+        self,
+        address: Address,
+        html: str,
+        markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None,
+        *,
+        reply_to: int | None = None,
+        silent: bool = False,
+    ) -> int:
+        sending = self._bot.send_message(
+            _chat(address),
+            html,
+            parse_mode="HTML",
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=silent,
+            message_thread_id=_topic(address),
+            reply_markup=markup,
+            reply_parameters=None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True),
+        )
+        return (await _answered(sending)).message_id
+
+    async def _rewrite(self, address: Address, message_id: int, html: str, markup: InlineKeyboardMarkup | None) -> None:
+        try:
+            await self._bot.edit_message_text(
+                html,
+                _chat(address),
+                message_id,
+                parse_mode="HTML",
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=markup,
+            )
+        except TelegramError as error:
+            if not is_unchanged(error):
+                raise translate(error) from error
+
+    async def _take_away(self, address: Address, message_id: int) -> None:
+        """Delete a message that the shorter text does not need; an old one can only be emptied."""
+        try:
+            await self._remove(address, message_id)
+        except SendError as error:
+            if not error.permanent:
+                raise
+            await self._rewrite(address, message_id, _REPLACED, None)
+
+    async def _remove(self, address: Address, message_id: int) -> None:
+        try:
+            await self._bot.delete_message(_chat(address), message_id)
+        except TelegramError as error:
+            if not is_absent(error):
+                raise translate(error) from error
+
+    async def _offer_location(self, address: Address, label: str | None) -> None:
+        """Show Telegram's own button in a message of its own: one that carries it could never be edited."""
+        # Telegram: a location can be requested in private chats only. Their ids are positive.
+        if label is None or not is_visible(label) or address.chat.startswith(("-", "@")):
+            return
+        shown = sendable(label)
+        keyboard = ReplyKeyboardMarkup(
+            [[KeyboardButton(shown, request_location=True)]], resize_keyboard=True, one_time_keyboard=True
+        )
+        message_id = await self._post(address, escape(shown, quote=False), keyboard, silent=True)
+        _remember(self._location_buttons, address.chat, message_id)
+
+    async def _remove_location_button(self, address: Address) -> None:
+        """With its message the button goes. Best effort: Telegram folds it once it was used."""
+        message_id = self._location_buttons.pop(address.chat, None)
+        if message_id is None:
+            return
+        try:
+            await self._bot.delete_message(_chat(address), message_id)
+        except TelegramError:
+            return
+
+
+async def _answered(call: Awaitable[_T]) -> _T:
+    try:
+        return await call
+    except TelegramError as error:
+        raise translate(error) from error
+
+
+def _remember(memory: OrderedDict[_K, _T], key: _K, value: _T) -> _T:
+    """Keep the newest; what is forgotten costs a tidy chat, not a message."""
+    kept = memory.setdefault(key, value)
+    memory.move_to_end(key)
+    if len(memory) > _KEPT:
+        memory.popitem(last=False)
+    return kept
+
+
+def _parts(message: Outgoing) -> list[str]:
+    parts = to_messages(message.text)
+    if not parts:
+        raise SendError("empty", permanent=True)
+    return parts
+
+
+def _buttons(message: Outgoing) -> InlineKeyboardMarkup | None:
+    rows = [[_button(button) for button in row] for row in message.buttons if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        sendable(button.label),
+        url=button.url,
+        callback_data=button.action.payload if button.action else None,
+        style=_STYLES.get(button.style),
+    )
+
+
+def _chat(address: Address) -> int | str:
+    if address.chat.startswith("@"):
+        return address.chat
+    return _number(address.chat)
+
+
+def _topic(address: Address) -> int | None:
+    return None if address.topic is None else _number(address.topic)
+
+
+def _ids(reference: str) -> Sequence[int]:
+    return [_number(part) for part in reference.split(",")]
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise SendError("unknown_chat", permanent=True) from error

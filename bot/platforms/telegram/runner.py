@@ -1,0 +1,279 @@
+"""Telegram, running: takes updates in by polling or by webhook, and comes back by itself."""
+
+import asyncio
+import hmac
+import json
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final
+
+import structlog
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.clock import Clock
+from bot.config_sections import Telegram
+from bot.domain.delivery import pause
+from bot.domain.messages import Incoming, Platform
+from bot.domain.ports import Conversation, Mailbox, RawEvent
+from bot.i18n import Texts
+from bot.platforms.telegram import commands
+from bot.platforms.telegram.administrators import Administrators
+from bot.platforms.telegram.client import TelegramBot, build_bot, translate
+from bot.platforms.telegram.inbound import KINDS, Identity, from_event, to_event, to_incoming
+from bot.platforms.telegram.markup import sendable, units
+from bot.platforms.telegram.outbound import TelegramSender
+
+log = structlog.get_logger()
+
+POLL_SECONDS: Final = 30
+WATCH_SECONDS: Final = 60.0
+PATIENCE: Final = 15.0
+LONGEST_PAUSE: Final = 60.0
+# An update holds one message of at most 4,096 characters; Telegram's largest are far below.
+BODY_BYTES: Final = 1024 * 1024
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
+
+# answerCallbackQuery takes 200 characters; what takes longer to read stays until it is dismissed.
+_TOAST: Final = 200
+_SHORT_TOAST: Final = 60
+_PRESSES_KEPT: Final = 1000
+
+
+class TelegramConnection:
+    """The `Connection` of Telegram. `sender` works before run() and until close().
+
+    patience: seconds to wait for an answer of Telegram's. Raises ValueError for a webhook without its secret, which
+    anybody could call.
+    """
+
+    platform: Platform = Platform.TELEGRAM
+
+    def __init__(
+        self,
+        settings: Telegram,
+        token: str,
+        webhook_secret: str | None,
+        conversation: Conversation,
+        mailbox: Mailbox,
+        texts: Texts,
+        clock: Clock,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._settings = settings
+        self._secret = webhook_secret or ""
+        self._conversation = conversation
+        self._mailbox = mailbox
+        self._texts = texts
+        self._clock = clock
+        self._bot: TelegramBot = build_bot(
+            token, base_url=settings.base_url, base_file_url=settings.base_file_url, patience=patience
+        )
+        number = token.partition(":")[0]
+        self._id = int(number) if number.isdecimal() else 0
+        self._identity: Identity | None = None
+        self._administrators = Administrators(self._bot, clock)
+        self._presses: OrderedDict[str, str] = OrderedDict()
+        self._is_connected = False
+        self.sender = TelegramSender(self._bot)
+        if self.routes and not self._secret:
+            raise ValueError("a webhook needs its secret")
+
+    @property
+    def is_connected(self) -> bool:
+        return self._is_connected
+
+    @property
+    def routes(self) -> list[Route]:
+        """What the web server serves for Telegram: the webhook, where there is one."""
+        webhook = self._settings.webhook if self._settings.mode == "webhook" else None
+        return [Route(webhook.path, self._webhook_called, methods=["POST"])] if webhook else []
+
+    async def run(self) -> None:
+        """See Connection. The sender stays open; close() ends it too."""
+        await self._bot.begin_polling()
+        try:
+            await self._persist(self._introduce)
+            prepare, serve = (self._set_webhook, self._watch) if self.routes else (self._remove_webhook, self._poll)
+            await self._persist(prepare)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._present_itself(), name="telegram menus")
+                while True:
+                    await self._persist(serve)
+        finally:
+            self._is_connected = False
+            await self._bot.end_polling()
+
+    async def close(self) -> None:
+        """Close every connection. Call it when nothing is sent any more."""
+        await self._bot.close_connections()
+
+    async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
+        """See Connection. A press is answered once; one from before a restart may be too old for Telegram."""
+        query = self._presses.pop(incoming.key, None)
+        if query is None:
+            return
+        toast = _cut(sendable(notice)) if notice else None
+        try:
+            await self._bot.answer_callback_query(query, toast, show_alert=bool(toast and units(toast) > _SHORT_TOAST))
+        except TelegramError as error:
+            log.debug("telegram.press_unanswered", reason=translate(error).reason)
+
+    def to_incoming(self, payload: bytes) -> Incoming | None:
+        """See Connection. payload: of an event that this connection put into the mailbox."""
+        incoming, query = from_event(payload, self._id, self._clock.now())
+        if incoming is not None and query is not None:
+            self._presses[incoming.key] = query
+            if len(self._presses) > _PRESSES_KEPT:
+                self._presses.popitem(last=False)
+        return incoming
+
+    async def _persist(self, step: Callable[[], Awaitable[None]]) -> None:
+        """Do it, again and again with growing pauses until it worked."""
+        attempts = 0
+        while True:
+            attempts += 1
+            try:
+                await step()
+            except TelegramError as error:
+                wait = self._lost(error, attempts)
+            except Exception:  # a platform's supervisor: nothing that one update or the database did ends the intake
+                log.exception("telegram.intake_failed", attempts=attempts)
+                wait = pause(attempts, 0.5, LONGEST_PAUSE)
+            else:
+                return self._found()
+            await self._clock.sleep(wait)
+
+    def _lost(self, error: TelegramError, attempts: int) -> float:
+        """Say once a try what is wrong; returns the seconds until the next."""
+        self._is_connected = False
+        refusal = translate(error)
+        match error:
+            case InvalidToken():
+                log.error("telegram.token_refused", check="FAROLITO_TELEGRAM_TOKEN", attempts=attempts)
+            case Conflict():
+                log.error("telegram.conflict", check="another program uses this bot's token", attempts=attempts)
+            case _:
+                log.warning("telegram.unreachable", reason=refusal.reason, attempts=attempts)
+        return max(pause(attempts, 0.5, LONGEST_PAUSE), refusal.retry_after or 0.0)
+
+    def _found(self) -> None:
+        if not self._is_connected:
+            log.info("telegram.connected", mode=self._settings.mode)
+        self._is_connected = True
+
+    async def _introduce(self) -> None:
+        me = await self._bot.get_me()
+        table = self._conversation.commands
+        names = frozenset(name for command in table for name in (command.name, *command.aliases))
+        self._identity = Identity(me.id, me.username or "", names)
+
+    async def _remove_webhook(self) -> None:
+        """Polling and a webhook exclude each other. Waiting updates stay."""
+        if (await self._bot.get_webhook_info()).url:
+            log.warning("telegram.webhook_removed")
+            await self._bot.delete_webhook(drop_pending_updates=False)
+
+    async def _set_webhook(self) -> None:
+        await self._bot.set_webhook(self._webhook_url, secret_token=self._secret or None, allowed_updates=KINDS)
+
+    @property
+    def _webhook_url(self) -> str:
+        webhook = self._settings.webhook
+        return f"{webhook.public_url.rstrip('/')}{webhook.path}" if webhook else ""
+
+    async def _present_itself(self) -> None:
+        try:
+            changed = await commands.publish(self._bot, commands.menus(self._conversation.commands, self._texts))
+            await commands.describe(self._bot, self._texts)
+        except TelegramError as error:
+            log.warning("telegram.menus_failed", reason=translate(error).reason)
+        except Exception:  # a menu that cannot be written must not end the intake beside it
+            log.exception("telegram.menus_failed")
+        else:
+            log.info("telegram.menus", changed=changed)
+
+    async def _poll(self) -> None:
+        # Asked anew each time: after six quiet days Telegram's next id is drawn at random, and an old offset above
+        # it would make Telegram forget it unread.
+        cursor = await self._mailbox.cursor()
+        # The first poll after a failure does not wait, so that the connection is known to work again.
+        seconds = POLL_SECONDS if self._is_connected else 0
+        updates = await self._bot.updates(int(cursor) if cursor else None, seconds=seconds, kinds=KINDS)
+        self._found()
+        if updates:
+            events = await self._events(updates)
+            await self._mailbox.receive(events, cursor=str(max(update["update_id"] for update in updates) + 1))
+
+    async def _watch(self) -> None:
+        info = await self._bot.get_webhook_info()
+        self._found()
+        if info.url != self._webhook_url:
+            log.error("telegram.webhook_replaced", check="another program uses this bot's token")
+        await self._clock.sleep(WATCH_SECONDS)
+
+    async def _events(self, updates: Sequence[dict[str, Any]]) -> list[RawEvent]:
+        """The updates that are for the bot; the others are dropped before anything is written (R41)."""
+        events = [await self._event(update) for update in updates]
+        return [event for event in events if event is not None]
+
+    async def _event(self, update: dict[str, Any]) -> RawEvent | None:
+        if self._identity is None:
+            return None
+        try:
+            incoming = to_incoming(Update.de_json(update), self._identity, now=self._clock.now())
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            log.warning("telegram.update_unreadable", error=type(error).__name__)
+            return None
+        if incoming is None:
+            return None
+        return to_event(update, self._identity, group_admin=await self._administrators.include(incoming))
+
+    async def _webhook_called(self, request: Request) -> Response:
+        """A call of Telegram's. It is answered once the update is committed; until then Telegram repeats it."""
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            log.warning("telegram.webhook_refused")
+            return Response(status_code=403)
+        if self._identity is None:
+            return Response(status_code=503)
+        update = _update(await _body(request))
+        if update is None:
+            return Response(status_code=400)
+        if events := await self._events([update]):
+            await self._mailbox.receive(events)
+        return Response()
+
+
+async def _body(request: Request) -> bytes:
+    """The body, or nothing where it is over BODY_BYTES or broke off."""
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > BODY_BYTES:
+                return b""
+    except ClientDisconnect:
+        return b""
+    return bytes(body)
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+
+
+def _cut(toast: str) -> str:
+    if units(toast) <= _TOAST:
+        return toast
+    kept = toast
+    while units(kept) > _TOAST - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"

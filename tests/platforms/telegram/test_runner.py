@@ -1,0 +1,386 @@
+"""Telegram running against a server that goes away, repeats itself and refuses."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.config_sections import Telegram, Webhook
+from bot.domain.messages import Action, Button, Outgoing
+from bot.platforms.telegram.runner import BODY_BYTES, SECRET_HEADER
+from tests.fakes.telegram_api import FakeTelegram
+from tests.fakes.telegram_chats import ANONYMOUS_ADMIN
+from tests.platforms.telegram.program import Program, running
+
+SECRET = "s3cret_-of-the-webhook"
+
+
+async def polled(api: FakeTelegram) -> None:
+    await api.until(lambda: any(method == "getUpdates" for method, _ in api.calls))
+
+
+@pytest.fixture
+async def program(api: FakeTelegram) -> AsyncIterator[Program]:
+    async with running(api) as program:
+        yield program
+
+
+async def test_a_question_is_answered(api: FakeTelegram, program: Program) -> None:
+    ana = api.person("Ana")
+    await ana.says("hola")
+    await ana.chat.shows("You said: hola")
+    assert program.connection.is_connected
+
+
+async def test_what_is_answered_is_forgotten_by_telegram(api: FakeTelegram, program: Program) -> None:
+    ana = api.person()
+    await ana.says("one")
+    await ana.says("two")
+    await ana.chat.shows("You said: two")
+    await api.until(lambda: not api.pending)
+    assert program.mailbox.stands_at is not None
+
+
+async def test_messages_before_the_start_are_answered(api: FakeTelegram) -> None:
+    ana = api.person()
+    await ana.says("are you there?")
+    async with running(api):
+        await ana.chat.shows("You said: are you there?")
+
+
+async def test_a_restart_goes_on_after_the_last_message(api: FakeTelegram, program: Program) -> None:
+    ana = api.person()
+    await ana.says("one")
+    await ana.chat.shows("You said: one")
+    await program.stop()
+    await ana.says("two")
+    await program.start()
+    await ana.chat.shows("You said: two")
+    assert [incoming.text for incoming in program.conversation.heard] == ["one", "two"]
+
+
+async def test_the_same_update_twice_is_one_message(api: FakeTelegram, program: Program) -> None:
+    ana = api.person()
+    await ana.says("once")
+    update = api.pending[-1]
+    await ana.chat.shows("You said: once")
+    api.deliver_again(update)
+    await ana.says("then")
+    await ana.chat.shows("You said: then")
+    assert ana.chat.texts == ["You said: once", "You said: then"]
+
+
+async def test_a_lost_answer_to_the_poll_loses_no_message(api: FakeTelegram) -> None:
+    api.lose_answer("getUpdates", by="reset")
+    ana = api.person()
+    await ana.says("hola")
+    async with running(api):
+        await ana.chat.shows("You said: hola")
+    assert ana.chat.texts == ["You said: hola"]
+
+
+async def test_a_full_disk_loses_no_message(api: FakeTelegram, program: Program) -> None:
+    await program.connected()
+    program.mailbox.failures = 2
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("You said: hola")
+    assert ana.chat.texts == ["You said: hola"]
+
+
+async def test_an_update_id_drawn_lower_is_read_once_the_old_offset_is_forgotten(
+    api: FakeTelegram, program: Program
+) -> None:
+    ana = api.person()
+    await ana.says("before")
+    await ana.chat.shows("You said: before")
+    await program.stop()
+    program.mailbox.stands_at = None
+    api.draw_next_update_id(17)
+    await ana.says("a week later")
+    await program.start()
+    await ana.chat.shows("You said: a week later")
+
+
+async def test_r41_group_talk_never_reaches_the_mailbox(api: FakeTelegram, program: Program) -> None:
+    group, ana = api.group(), api.person()
+    await ana.says("private talk among neighbours", chat=group)
+    await ana.says("/ban him", chat=group)
+    await ana.says("@farolito_bot is it real?", chat=group)
+    await group.shows("You said: is it real?")
+    assert len(program.mailbox.known) == 1
+    assert program.mailbox.stands_at is not None
+
+
+async def test_talk_alone_still_moves_the_cursor(api: FakeTelegram, program: Program) -> None:
+    await api.person().says("not for the bot", chat=api.group())
+    await api.until(lambda: not api.pending)
+    assert (program.mailbox.known, program.mailbox.stands_at is not None) == ({}, True)
+
+
+async def test_an_update_that_cannot_be_read_stops_nothing(api: FakeTelegram, program: Program) -> None:
+    await api.deliver("message", {"message_id": "?", "chat": "nonsense"})
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("You said: hola")
+
+
+async def test_a_press_is_answered_and_its_toast_shown(api: FakeTelegram, program: Program) -> None:
+    buttons = ((Button("Claim", Action("claim", ("1",))),),)
+    program.conversation.answer = lambda incoming: (
+        [Outgoing(notice="It is yours.")] if incoming.action else [Outgoing("A report", buttons)]
+    )
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("A report")
+    press = await ana.presses("Claim")
+    await api.until(lambda: press.is_answered)
+    assert press.toast == "It is yours."
+    assert program.conversation.heard[-1].action == Action("claim", ("1",))
+    assert program.conversation.heard[-1].pressed_message == str(ana.chat.from_bot[-1].id)
+
+
+async def test_a_forged_press_arrives_as_a_stale_one(api: FakeTelegram, program: Program) -> None:
+    ana = api.person()
+    await ana.says("hola")
+    message = await ana.chat.shows("You said: hola")
+    await ana.sends_payload(message, ":" * 200)
+    await api.until(lambda: len(ana.chat.texts) == 2)
+    assert program.conversation.heard[-1].action == Action("stale")
+
+
+async def test_a_press_that_is_too_old_or_unknown_breaks_nothing(api: FakeTelegram, program: Program) -> None:
+    buttons = ((Button("Yes", Action("yes")),),)
+    program.conversation.answer = lambda incoming: [Outgoing("Sure?", buttons, notice="x" * 300)]
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("Sure?")
+    press = await ana.presses("Yes")
+    api.forget_presses()
+    await api.until(lambda: len(ana.chat.texts) == 2)
+    assert not press.is_answered
+    await program.connection.acknowledge(program.conversation.heard[-1], "again")
+    second = await ana.presses("Yes")
+    await api.until(lambda: second.is_answered)
+    assert second.toast == "x" * 199 + "…"
+
+
+async def test_who_administers_a_group_is_asked_of_telegram(api: FakeTelegram, program: Program) -> None:
+    group, owner, neighbour = api.group(), api.person("Olga"), api.person("Luis")
+    group.members = {owner.id: (owner.user, "creator"), neighbour.id: (neighbour.user, "member")}
+    anonymous = api.posting_as(owner, ANONYMOUS_ADMIN, group)
+    for person in (owner, neighbour, anonymous):
+        await person.says("/report", chat=group)
+    await api.until(lambda: len(group.texts) == 3)
+    assert [incoming.group_admin for incoming in program.conversation.heard] == [True, False, False]
+    assert [incoming.account is None for incoming in program.conversation.heard] == [False, False, True]
+
+
+async def test_nobody_is_an_administrator_while_telegram_does_not_say(api: FakeTelegram, program: Program) -> None:
+    group, owner = api.group(), api.person("Olga")
+    group.members = {owner.id: (owner.user, "creator")}
+    api.refuse("getChatAdministrators", 500, "Internal Server Error")
+    await owner.says("/report", chat=group)
+    await owner.says("/rights", chat=group)
+    await api.until(lambda: len(group.texts) == 2)
+    assert [incoming.group_admin for incoming in program.conversation.heard] == [False, True]
+
+
+async def test_telegram_away_at_the_start_is_waited_for(api: FakeTelegram) -> None:
+    await api.refuse_connections()
+    ana = api.person()
+    async with running(api) as program:
+        await asyncio.sleep(0.3)
+        assert not program.connection.is_connected
+        await api.accept_connections()
+        await ana.says("finally")
+        await ana.chat.shows("You said: finally")
+        assert program.connection.is_connected
+
+
+@pytest.mark.parametrize("answers", [True, False])
+async def test_telegram_going_away_is_noticed_and_waited_for(
+    api: FakeTelegram, program: Program, answers: bool
+) -> None:
+    await program.connected()
+    ana = api.person()
+    if answers:
+        api.is_down = True
+        await ana.says("first")
+    else:
+        await api.refuse_connections()
+    await program.connected(False)
+    api.is_down = False
+    if not answers:
+        await api.accept_connections()
+    await ana.says("are you back?")
+    await ana.chat.shows("You said: are you back?")
+    await program.connected()
+
+
+async def test_pauses_grow_to_a_minute_and_no_further(api: FakeTelegram) -> None:
+    api.is_down = True
+    program = Program(api)
+    program.clock.sleep = lambda seconds: _noted(program, seconds)  # type: ignore[method-assign]
+    await program.start()
+    async with asyncio.timeout(5):
+        while len(program.clock.pauses) < 9:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await program.stop()
+    assert program.clock.pauses[:8] == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+async def _noted(program: Program, seconds: float) -> None:
+    program.clock.pauses.append(seconds)
+    await asyncio.sleep(0.001)
+
+
+async def test_a_wrong_token_is_tried_again_slowly(api: FakeTelegram) -> None:
+    program = Program(api, token="123456789:AAwrong-wrong-wrong-wrong-wrong-wrong")
+    await program.start()
+    async with asyncio.timeout(5):
+        while not program.clock.pauses:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert program.clock.pauses[0] >= 60
+    assert not program.connection.is_connected
+    await program.stop()
+
+
+async def test_a_second_poller_is_a_conflict_that_ends(api: FakeTelegram, program: Program) -> None:
+    await polled(api)
+    async with httpx.AsyncClient() as thief:
+        await thief.post(f"{api.base_url}{api.token}/getUpdates", json={"timeout": 0})
+    await api.until(lambda: bool(program.clock.pauses))
+    await program.connected()
+    ana = api.person()
+    await ana.says("still there?")
+    await ana.chat.shows("You said: still there?")
+
+
+async def test_polling_takes_a_webhook_away_and_keeps_what_waits(api: FakeTelegram) -> None:
+    api.webhook = {"url": "http://127.0.0.1:9/elsewhere"}
+    ana = api.person()
+    await ana.says("hola")
+    async with running(api):
+        await ana.chat.shows("You said: hola")
+    assert api.webhook == {}
+
+
+async def test_only_the_kinds_that_are_read_are_asked_for(api: FakeTelegram, program: Program) -> None:
+    await polled(api)
+    assert set(api.allowed) == {"message", "callback_query", "my_chat_member"}
+
+
+async def test_the_menus_are_there_after_the_start(api: FakeTelegram, program: Program) -> None:
+    await program.connected()
+    await api.until(lambda: ("all_group_chats", "es") in api.commands)
+    await api.until(lambda: ("description", "es") in api.descriptions)
+
+
+async def test_menus_that_are_refused_stop_nothing(api: FakeTelegram) -> None:
+    api.refuse("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID", times=9)
+    ana = api.person()
+    async with running(api):
+        await ana.says("hola")
+        await ana.chat.shows("You said: hola")
+
+
+async def test_after_the_intake_ended_messages_still_go_out(api: FakeTelegram, program: Program) -> None:
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("You said: hola")
+    address = program.conversation.heard[0].address
+    for task in program.tasks:
+        task.cancel()
+    await asyncio.gather(*program.tasks, return_exceptions=True)
+    await program.connection.sender.send(address, Outgoing("one more"), key="k")
+    assert ana.chat.texts[-1] == "one more"
+
+
+class TestWebhook:
+    """Telegram calls; the app below is what the web server mounts."""
+
+    @pytest.fixture
+    async def program(self, api: FakeTelegram) -> AsyncIterator[Program]:
+        program = Program(api)
+        webhook = Webhook(public_url="https://bot.nc.example/", path="/telegram")
+        program.settings = Telegram(base_url=api.base_url, mode="webhook", webhook=webhook)
+        program.secret = SECRET
+        await program.start()
+        await program.connected()
+        yield program
+        await program.stop()
+
+    @pytest.fixture
+    async def client(self, program: Program) -> AsyncIterator[httpx.AsyncClient]:
+        app = Starlette(routes=[*program.connection.routes])
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://web") as client:
+            yield client
+
+    async def test_telegram_is_told_where_to_call(self, api: FakeTelegram, program: Program) -> None:
+        assert api.webhook == {"url": "https://bot.nc.example/telegram", "secret_token": SECRET}
+        assert set(api.allowed) == {"message", "callback_query", "my_chat_member"}
+
+    async def test_a_call_is_answered(self, api: FakeTelegram, program: Program, client: httpx.AsyncClient) -> None:
+        ana = api.person()
+        await ana.says("hola")
+        answer = await client.post("/telegram", json=api.pending[-1], headers={SECRET_HEADER: SECRET})
+        assert answer.status_code == 200
+        assert len(program.mailbox.known) == 1
+        await ana.chat.shows("You said: hola")
+
+    @pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: SECRET + "x"}, {SECRET_HEADER: "ñ"}])
+    async def test_a_call_without_the_secret_is_refused(
+        self, api: FakeTelegram, program: Program, client: httpx.AsyncClient, headers: dict[str, str]
+    ) -> None:
+        await api.person().says("hola")
+        sent = [(name.encode(), value.encode()) for name, value in headers.items()]
+        answer = await client.post("/telegram", json=api.pending[-1], headers=sent)
+        assert answer.status_code == 403
+        assert program.mailbox.known == {}
+
+    @pytest.mark.parametrize(
+        "body", [b"", b"{", b"[]", b"null", b'{"update_id": "x"}', b"[" * 100_000, b" " * (BODY_BYTES + 1), b"\xff"]
+    )
+    async def test_a_body_that_is_no_update_is_refused(
+        self, program: Program, client: httpx.AsyncClient, body: bytes
+    ) -> None:
+        answer = await client.post("/telegram", content=body, headers={SECRET_HEADER: SECRET})
+        assert answer.status_code == 400
+        assert program.mailbox.known == {}
+
+    async def test_what_was_not_kept_is_not_acknowledged(
+        self, api: FakeTelegram, program: Program, client: httpx.AsyncClient
+    ) -> None:
+        await api.person().says("hola")
+        program.mailbox.failures = 1
+        headers = {SECRET_HEADER: SECRET}
+        answers = [await client.post("/telegram", json=api.pending[-1], headers=headers) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [500, 200, 200]
+        assert len(program.mailbox.known) == 1
+
+    async def test_r41_group_talk_is_acknowledged_and_dropped(
+        self, api: FakeTelegram, program: Program, client: httpx.AsyncClient
+    ) -> None:
+        await api.person().says("not for the bot", chat=api.group())
+        answer = await client.post("/telegram", json=api.pending[-1], headers={SECRET_HEADER: SECRET})
+        assert (answer.status_code, program.mailbox.known) == (200, {})
+
+    async def test_before_telegram_was_reached_calls_are_put_off(self, api: FakeTelegram, program: Program) -> None:
+        await program.stop()
+        await api.refuse_connections()
+        await program.start()
+        app = Starlette(routes=[*program.connection.routes])
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://web") as client:
+            update = {"update_id": 1}
+            answer = await client.post("/telegram", json=update, headers={SECRET_HEADER: SECRET})
+        assert answer.status_code == 503
+        await api.accept_connections()
+
+    async def test_a_webhook_without_a_secret_does_not_start(self, program: Program) -> None:
+        program.secret = None
+        with pytest.raises(ValueError, match="secret"):
+            program.connect()
