@@ -181,6 +181,8 @@ def _postgresql(url: URL) -> Engines:
 
 def _translate_errors(name: str, writer: AsyncEngine, reader: AsyncEngine) -> None:
     def writing(context: ExceptionContext) -> BaseException | None:
+        if not isinstance(context.original_exception, Exception):
+            return None  # a cancellation, which SQLAlchemy shows to listeners as a lost connection
         forget_values(context)
         return translate(name, context.original_exception, lost=context.is_disconnect)
 

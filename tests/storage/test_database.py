@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
 import pytest
@@ -138,6 +139,27 @@ async def test_a_cancelled_writer_is_undone_and_lets_the_next_one_write(database
     async with asyncio.timeout(SOON), database.transaction() as connection:
         await insert_new(connection, settings, setting("kept"))
     assert await keys(database) == ["kept"]
+
+
+async def test_a_storm_of_cancellations_leaves_whole_transactions_and_a_working_database(database: Database) -> None:
+    committed: list[int] = []
+
+    async def write(number: int) -> None:
+        async with database.transaction() as connection:
+            await insert_new(connection, settings, setting(f"{number}:first"))
+            await insert_new(connection, settings, setting(f"{number}:second"))
+        committed.append(number)
+
+    tasks = [asyncio.create_task(write(number)) for number in range(150)]
+    chance = Random(1)
+    for task in chance.sample(tasks, 75):
+        asyncio.get_running_loop().call_later(chance.random() * 0.3, task.cancel)
+    results = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 60)
+
+    assert {type(result) for result in results} == {type(None), asyncio.CancelledError}
+    numbers = [key.partition(":")[0] for key in await asyncio.wait_for(keys(database), SOON)]
+    assert len(numbers) == 2 * len(set(numbers))
+    assert {str(number) for number in committed} <= set(numbers)
 
 
 async def test_a_commit_that_began_is_finished_when_its_task_is_cancelled(database: Database) -> None:
