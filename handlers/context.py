@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.config import Network
 from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, Outgoing, Platform
@@ -35,6 +36,15 @@ class Services:
     recent: Recent
 
 
+Stage = Literal["answers", "reports", "alerts"]
+STAGES: tuple[Stage, ...] = ("answers", "reports", "alerts")
+
+
+def reached(stage: Stage, needed: Stage) -> bool:
+    """Whether an installation at a stage of going live offers what another stage brings (R47)."""
+    return STAGES.index(stage) >= STAGES.index(needed)
+
+
 @dataclass(slots=True)
 class Context:
     """One run. locale: what the person reads; a handler that learns better changes it."""
@@ -42,6 +52,7 @@ class Context:
     services: Services
     texts: Texts
     network: Network
+    stage: Stage
     work: UnitOfWork
     now: datetime
     incoming: Incoming
@@ -83,6 +94,11 @@ class Context:
     @property
     def platform_name(self) -> str:
         return self.label(f"platform-{self.incoming.address.platform.value}")
+
+    def require(self, needed: Stage) -> None:
+        """Raises UserError where the installation has not reached the stage."""
+        if not reached(self.stage, needed):
+            raise UserError(f"stage-{needed}")
 
     async def volunteer(self) -> Volunteer:
         """Who pressed, with the rights of this moment (R22). Raises UserError for anybody without a role."""

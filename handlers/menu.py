@@ -40,12 +40,14 @@ async def open_choice(choice: str, incoming: Incoming, ctx: Context) -> list[Out
     if choice == "taken":
         return [_urgent("action-find-detained", ctx)]
     if choice == "report":
+        ctx.require("reports")
         return await reports.begin(incoming, ctx)
     if choice == "number":
         return await hotline(incoming, ctx)
     if choice == "rights":
         return await rights(incoming, ctx)
     if choice == "alerts":
+        ctx.require("alerts")
         return await subscribe.subscribe(incoming, ctx)
     if choice == "language":
         return await switch_language(incoming, ctx)

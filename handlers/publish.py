@@ -101,6 +101,11 @@ async def _show_preview(
     if chosen.agency is None:
         raise UserError("stale-button")
     at = ctx.now.replace(second=0, microsecond=0)
+    report = await ctx.services.moderation.waiting(ctx.work, volunteer, chosen.report)
+    wish = Choices(chosen.report, chosen.basis, chosen.agency).arguments()
+    if report.county and not report.public_place:
+        asking = ctx.button("button-place", "place", *wish, style=ButtonStyle.PRIMARY)
+        return [reply(ctx.say("place-needed", county=report.county), (asking, back_button(ctx)), replace=replace)]
     seen = await _preview(chosen, volunteer, at, ctx)
     drawn = Choices(chosen.report, chosen.basis, chosen.agency, seen.report.version, seen.alert.number, at)
     lines = [
@@ -113,7 +118,6 @@ async def _show_preview(
     ]
     if seen.approvals > 1:
         lines.append(ctx.say("preview-two-people"))
-    wish = Choices(chosen.report, chosen.basis, chosen.agency).arguments()
     buttons = (
         (ctx.button("button-publish", "publish", *drawn.arguments(), style=ButtonStyle.PRIMARY),),
         (ctx.button("button-place", "place", *wish), ctx.button("button-keep", "keep", *wish)),

@@ -229,7 +229,9 @@ async def _continue(draft: Draft, incoming: Incoming, ctx: Context) -> list[Outg
 
 def _summary(draft: Draft, ctx: Context) -> str:
     """What would be sent, as the bot understood it."""
-    where = ", ".join(dict.fromkeys(part for part in (draft.place or draft.town, draft.county) if part))
+    place = draft.place or draft.town
+    county = draft.county if draft.county and draft.county.casefold() not in place.casefold() else ""
+    where = ", ".join(part for part in (place, county) if part)
     lines = [ctx.say("report-summary-what", what=draft.what or ctx.label("report-no-words"))]
     if where:
         lines.append(ctx.say("report-summary-where", where=where))

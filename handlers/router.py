@@ -11,14 +11,14 @@ from bot.clock import Clock
 from bot.config import Network
 from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Visibility
 from bot.errors import FarolitoError, UserError
-from bot.i18n import Texts
+from bot.i18n import Markdown, Texts
 from bot.services.delivery import Delivery
 from bot.services.drafting import Awaited, Begun
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.work import UnitOfWork
 from handlers import ask, menu, report, subscribe
-from handlers.context import Context, Services, reply
+from handlers.context import Context, Services, Stage, reached, reply
 from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
 
 log = structlog.get_logger()
@@ -42,13 +42,15 @@ class Router:
     services: Services
     texts: Texts
     network: Network
+    stage: Stage
     database: Database
     delivery: Delivery
     clock: Clock
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        return tuple(command for command, _ in COMMANDS)
+        """What this installation offers at its stage (R47)."""
+        return tuple(command for command, route in COMMANDS if reached(self.stage, route.stage))
 
     async def respond(self, incoming: Incoming) -> list[Outgoing]:
         """Handle one event whole. When it returns, everything it changed is committed. Never raises."""
@@ -100,7 +102,7 @@ class Router:
         user = incoming.account.user if incoming.account else ""
         said = self.services.recent.get(incoming.address, user, now)
         locale = said.locale or self.texts.match(incoming.locale)
-        return Context(self.services, self.texts, self.network, work, now, incoming, locale)
+        return Context(self.services, self.texts, self.network, self.stage, work, now, incoming, locale)
 
     async def _dispatch(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if incoming.form is not None:
@@ -114,6 +116,8 @@ class Router:
     async def _run(self, route: Route | None, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if route is None:
             raise UserError("stale-button")
+        if not reached(self.stage, route.stage):
+            raise UserError(f"stage-{route.stage}")
         if route.handler is not None:
             return await route.handler(incoming, ctx)
         assert route.opens is not None  # noqa: S101 - a route has one of the two
@@ -180,7 +184,7 @@ class Router:
         text = self.texts.say(locale, f"error-{error.key}", **error.arguments)
         if self._is_staff(incoming):
             return [Outgoing(text=text, private=True)]
-        number = ctx.number if ctx else self.services.hotlines.number(None)
+        number = Markdown(self.services.hotlines.number(None))
         return [Outgoing(text="\n\n".join([text, self.texts.say(locale, "error-number", number=number)]), private=True)]
 
     def _is_staff(self, incoming: Incoming) -> bool:
@@ -190,11 +194,12 @@ class Router:
             route = PRESSES.get(incoming.action.verb) if incoming.action else None
         return route is not None and route.staff
 
-    def failure(self, incoming: Incoming) -> Outgoing:
-        """When all fails: the statewide number, in the language the platform names."""
-        locale = self.texts.match(incoming.locale)
-        number = self.services.hotlines.number(None)
-        return Outgoing(text=self.texts.say(locale, "all-failed", number=number), private=True)
+    def failure(self, incoming: Incoming | None) -> Outgoing:
+        """When all fails: the statewide number, in the language the platform names, or in both."""
+        locales = (self.texts.match(incoming.locale),) if incoming and incoming.locale else ("es", "en")
+        number = Markdown(self.services.hotlines.number(None))
+        text = "\n\n".join(self.texts.say(locale, "all-failed", number=number) for locale in locales)
+        return Outgoing(text=text, private=True)
 
     def _seen_by(self, incoming: Incoming, replies: list[Outgoing]) -> list[Outgoing]:
         """Answers meant for everybody lose the mark that hides them."""
@@ -218,7 +223,7 @@ class Router:
             route = PRESSES.get(incoming.action.verb, Route())
         else:
             return None
-        if route.opens is None:
+        if route.opens is None or not reached(self.stage, route.stage):
             return None
         user = incoming.account.user if incoming.account else ""
         said = self.services.recent.get(incoming.address, user, self.clock.now())

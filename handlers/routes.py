@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.messages import Argument, Command, Form, Incoming, Outgoing, Visibility
 from bot.i18n import Texts
 from handlers import admin, ask, menu, moderate, publish, report, subscribe, talk
-from handlers.context import Context
+from handlers.context import Context, Stage
 
 Handler = Callable[[Incoming, Context], Awaitable[list[Outgoing]]]
 FormBuilder = Callable[[Incoming, Texts, str], Form]
@@ -14,11 +14,15 @@ FormBuilder = Callable[[Incoming, Texts, str], Form]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """handler: what answers. opens: the form that is shown first; the handler then takes over where none can be."""
+    """handler: what answers. opens: the form that is shown first; the handler takes over where none can be.
+
+    staff: only people with a role are shown the button. stage: from which stage of going live on it works (R47).
+    """
 
     handler: Handler | None = None
     opens: FormBuilder | None = None
     staff: bool = False
+    stage: Stage = "answers"
 
 
 def _command(name: str, *aliases: str, **settings: object) -> Command:
@@ -32,11 +36,17 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("hotline", "numero", "linea", argument=Argument.COUNTY, visibility=PUBLIC), Route(menu.hotline)),
     (_command("rights", "derechos", visibility=PUBLIC), Route(menu.rights)),
     (_command("actions", "acciones", visibility=PUBLIC), Route(menu.actions)),
-    (_command("report", "reportar", opens_form=True), Route(report.begin, opens=report.form)),
-    (_command("myreports", "misreportes"), Route(talk.mine)),
-    (_command("subscribe", "avisos", "suscribir", argument=Argument.COUNTY), Route(subscribe.subscribe)),
+    (_command("report", "reportar", opens_form=True), Route(report.begin, opens=report.form, stage="reports")),
+    (_command("myreports", "misreportes"), Route(talk.mine, stage="reports")),
+    (
+        _command("subscribe", "avisos", "suscribir", argument=Argument.COUNTY),
+        Route(subscribe.subscribe, stage="alerts"),
+    ),
     (_command("stop", "alto", "baja", "unsubscribe"), Route(subscribe.stop)),
-    (_command("verify", "verificar", argument=Argument.TEXT, argument_required=True), Route(admin.verify)),
+    (
+        _command("verify", "verificar", argument=Argument.TEXT, argument_required=True),
+        Route(admin.verify, stage="alerts"),
+    ),
     (_command("language", "idioma", argument=Argument.LANGUAGE), Route(menu.language)),
     (_command("privacy", "privacidad"), Route(subscribe.privacy)),
     (_command("mydata", "misdatos"), Route(subscribe.mydata)),
@@ -50,7 +60,7 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("accept", "aceptar", argument=Argument.TEXT, in_menu=False), Route(admin.accept)),
 )
 
-# A press carries a verb. staff: only people with a role are shown the button; their errors need no hotline.
+# A press carries a verb.
 PRESSES: dict[str, Route] = {
     "start": Route(menu.choose),
     "language": Route(menu.choose_language),
@@ -59,17 +69,17 @@ PRESSES: dict[str, Route] = {
     "more-text": Route(ask.more_text),
     "place-is": Route(ask.place_is),
     "is-question": Route(ask.is_question),
-    "as-report": Route(report.from_question),
+    "as-report": Route(report.from_question, stage="reports"),
     "report-time": Route(report.choose_time),
     "report-kind": Route(report.choose_kind),
     "report-skip": Route(report.skip),
     "report-add": Route(report.add_more),
-    "report-send": Route(report.send),
+    "report-send": Route(report.send, stage="reports"),
     "report-cancel": Route(report.cancel),
     "details": Route(opens=talk.details_form),
     "answer": Route(opens=talk.answer_form),
     "quick-answer": Route(talk.quick_answer),
-    "subscribe": Route(subscribe.chosen),
+    "subscribe": Route(subscribe.chosen, stage="alerts"),
     "stop": Route(subscribe.stop),
     "forget": Route(subscribe.forget),
     "claim": Route(moderate.claim, staff=True),
@@ -89,14 +99,14 @@ PRESSES: dict[str, Route] = {
     "basis": Route(publish.choose_basis, staff=True),
     "agency": Route(publish.choose_agency, staff=True),
     "place": Route(opens=publish.place_form, staff=True),
-    "publish": Route(publish.publish, staff=True),
+    "publish": Route(publish.publish, staff=True, stage="alerts"),
     "keep": Route(publish.keep, staff=True),
     "ended": Route(publish.ended, staff=True),
 }
 
 # A submitted form, by the part of its name before ":".
 FORMS: dict[str, Route] = {
-    "report": Route(report.submitted),
+    "report": Route(report.submitted, stage="reports"),
     "details": Route(talk.details),
     "answer": Route(talk.answer),
     "ask-own": Route(moderate.ask_own, staff=True),

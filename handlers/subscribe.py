@@ -45,7 +45,7 @@ async def subscribe(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def _done(county: str, ctx: Context) -> list[str]:
-    link = ctx.network.contact
+    link = ctx.label("channel-ask", number=ctx.number_for(county))
     lines: list[str] = [ctx.say("subscribed", county=county, link=link)]
     if not await ctx.services.reporting.is_served(ctx.work, county):
         lines.append(ctx.say("subscribed-no-room", county=county))

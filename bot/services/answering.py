@@ -1,6 +1,7 @@
 """Answers: the search in a thread of its own, so that nobody waits for somebody else's question."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from knowledge.search.engine import Search
 
 # When more than this many questions wait for the model, the lexical half answers alone.
 QUEUE = 8
+_COUNTY = re.compile(r"\b(county|condado|co\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Answering:
     def __init__(self, search: Search, knowledge: Knowledge) -> None:
         self._search = search
         self._knowledge = knowledge
+        places = knowledge.gazetteer.places
+        self._namesakes = frozenset(place.name for place in places if place.name in place.counties)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
         self._waiting = 0
 
@@ -53,7 +57,11 @@ class Answering:
         found = self._knowledge.places.find(text)
         if found.county is None:
             return Where(None, "")
-        return Where(found.county, "" if found.label == f"{found.county} County" else found.label)
+        if found.label != f"{found.county} County":
+            return Where(found.county, found.label)
+        # Durham is a city and a county; who does not say "county" means the city.
+        is_town = found.county in self._namesakes and not _COUNTY.search(text)
+        return Where(found.county, found.county if is_town else "")
 
     def county(self, text: str) -> str | None:
         """The county that somebody wrote as an argument."""

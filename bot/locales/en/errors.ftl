@@ -29,3 +29,5 @@ error-leak-house = “{ $found }” points at one house. Write the intersection 
 error-leak-name = “{ $found }” looks like somebody's name. Take it out.
 error-leak-coordinates = “{ $found }” is too exact. Write the intersection or the town.
 error-leak-a-number = “{ $found }” looks like a number from immigration papers. Take it out.
+error-stage-reports = This network does not take reports here yet.
+error-stage-alerts = This network does not send alerts here yet.

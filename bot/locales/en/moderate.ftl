@@ -92,3 +92,4 @@ question-which-corner = Which corner or business is it, without a home address?
 place-title = The place in the alert
 place-field = The place as everybody will read it
 place-hint = A town, a corner, or a business that agents entered
+place-needed = Where in { $county } County? The alert needs a place that everybody may read.

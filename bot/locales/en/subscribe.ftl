@@ -2,6 +2,8 @@
 
 subscribe-which = Which county? Write for example: /subscribe durham
 subscribed-no-room = No volunteers of this network serve { $county } County yet: alerts from there may be missing.
+# After "follow the channel:", where no public channel is known.
+channel-ask = ask for it at { $number }
 button-stop = End alerts
 stopped = Done: you get no more alerts, and this chat's address is erased. For help, call: { $number }
 stopped-nothing = You had no alerts here. Nothing is kept. For help, call: { $number }

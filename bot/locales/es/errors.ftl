@@ -29,3 +29,5 @@ error-leak-house = «{ $found }» señala una sola casa. Escriba la esquina o el
 error-leak-name = «{ $found }» parece el nombre de alguien. Quítelo.
 error-leak-coordinates = «{ $found }» es demasiado exacto. Escriba la esquina o el pueblo.
 error-leak-a-number = «{ $found }» parece un número de papeles de inmigración. Quítelo.
+error-stage-reports = Esta red todavía no recibe reportes aquí.
+error-stage-alerts = Esta red todavía no manda avisos aquí.

@@ -92,3 +92,4 @@ question-which-corner = ¿Qué esquina o negocio es, sin dirección de casa?
 place-title = El lugar en el aviso
 place-field = El lugar como todos lo van a leer
 place-hint = Un pueblo, una esquina, o un negocio donde entraron agentes
+place-needed = ¿En qué parte del condado de { $county }? El aviso necesita un lugar que todos puedan leer.

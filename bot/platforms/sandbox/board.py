@@ -68,6 +68,10 @@ class Board:
     def get(self, reference: str) -> Post | None:
         return self._posts.get(reference)
 
+    def posts(self, chat: str) -> tuple[Post, ...]:
+        """What stands in a chat, oldest first."""
+        return tuple(post for post in self._posts.values() if post.chat == chat)
+
     def say(self, post: Post) -> None:
         """Show what a person sent; the same reference again changes nothing."""
         if post.reference not in self._posts:

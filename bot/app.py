@@ -1,0 +1,334 @@
+"""The composition root: builds the parts, runs them as named tasks, stops them in order."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Self
+
+import structlog
+from knowledge.search.engine import Search
+from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.routing import BaseRoute
+
+from bot import web
+from bot.clock import Clock
+from bot.config import Config
+from bot.domain.delivery import Pace
+from bot.domain.messages import Address, Incoming, Outgoing, Platform
+from bot.domain.ports import Connection
+from bot.i18n import Texts
+from bot.services.alerting import Alerting
+from bot.services.answering import Answering
+from bot.services.broadcasting import BroadcastWorker
+from bot.services.cards import Cards
+from bot.services.delivery import Delivery
+from bot.services.drafting import Drafting
+from bot.services.hotlines import Hotlines
+from bot.services.housekeeping import Housekeeping
+from bot.services.ids import Ids
+from bot.services.intake import DurableMailbox, IntakeWorker
+from bot.services.ledger import Undelivered
+from bot.services.moderation import Moderation
+from bot.services.recent import Recent
+from bot.services.reporting import Reporting
+from bot.services.sending import DeliveryWorker
+from bot.services.subscriptions import Subscriptions
+from bot.services.timers import TimerWorker
+from bot.services.volunteers import Person, Volunteers
+from bot.storage.database import Database
+from bot.storage.rooms import Room
+from bot.storage.vault import Vault
+from handlers.context import Services
+from handlers.router import Router
+from knowledge.loader import Knowledge
+
+logger = structlog.get_logger(__name__)
+
+# Seconds before a task that broke is started again: first, and at most.
+RESTART_AFTER, RESTART_AT_MOST = 1.0, 60.0
+
+Run = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The people and rooms that stand from the first start on."""
+
+    owners: Sequence[Person] = ()
+    moderators: Sequence[Person] = ()
+    rooms: Sequence[Room] = ()
+
+
+@dataclass(slots=True)
+class _Platform:
+    """A platform and its workers. intake: only where events are kept before they are handled."""
+
+    connection: Connection
+    delivery: DeliveryWorker
+    intake: IntakeWorker | None = None
+
+
+@dataclass(slots=True)
+class Application:
+    """Everything that runs. Add platforms, then run()."""
+
+    config: Config
+    clock: Clock
+    texts: Texts
+    database: Database
+    vault: Vault
+    services: Services
+    delivery: Delivery
+    router: Router
+    broadcasts: BroadcastWorker
+    timers: TimerWorker
+    housekeeping: Housekeeping
+    routes: list[BaseRoute] = field(default_factory=list)
+    platforms: dict[Platform, _Platform] = field(default_factory=dict)
+
+    @classmethod
+    async def open(
+        cls,
+        config: Config,
+        clock: Clock,
+        knowledge: Knowledge,
+        search: Search,
+        *,
+        network: Network,
+        ids: Ids | None = None,
+    ) -> Self:
+        """Open database and keys and build every service. Raises StorageError."""
+        ids = ids or Ids()
+        texts = Texts(config.timezone)
+        database = await Database.open(config.database.url, data_dir=config.data_dir, upgrade=True)
+        try:
+            privacy = config.privacy
+            vault = Vault(config.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
+            delivery = Delivery(vault, clock)
+            services = _services(config, texts, vault, ids, delivery, knowledge, search)
+            async with database.transaction() as connection:
+                await services.volunteers.load(
+                    connection,
+                    owners=network.owners,
+                    moderators=network.moderators,
+                    configured_rooms=network.rooms,
+                    now=clock.now(),
+                )
+            return cls._build(config, clock, texts, database, vault, services, delivery)
+        except BaseException:
+            await database.close()
+            raise
+
+    @classmethod
+    def _build(
+        cls,
+        config: Config,
+        clock: Clock,
+        texts: Texts,
+        database: Database,
+        vault: Vault,
+        services: Services,
+        delivery: Delivery,
+    ) -> Self:
+        privacy = config.privacy
+        broadcasts = BroadcastWorker(database, vault, clock, written=delivery.wake)
+
+        async def timer(kind: str, subject: str, connection: AsyncConnection) -> None:
+            if kind == "unclaimed":
+                await services.reporting.nobody_claimed(connection, subject)
+            elif kind == "expire":
+                await services.moderation.expired(connection, subject, clock.now())
+
+        timers = TimerWorker(database, clock, timer, fired=delivery.wake)
+        delivery.wakes(broadcasts.wake)
+        delivery.wakes(timers.wake)
+        return cls(
+            config=config,
+            clock=clock,
+            texts=texts,
+            database=database,
+            vault=vault,
+            services=services,
+            delivery=delivery,
+            router=Router(services, texts, config.network, config.stage, database, delivery, clock),
+            broadcasts=broadcasts,
+            timers=timers,
+            housekeeping=Housekeeping(
+                database, vault, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days
+            ),
+        )
+
+    def mailbox(self, platform: Platform) -> DurableMailbox:
+        """The durable intake of a platform that is added later."""
+
+        def received() -> None:
+            added = self.platforms.get(platform)
+            if added is not None and added.intake is not None:
+                added.intake.wake()
+
+        return DurableMailbox(platform, self.database, self.vault, self.clock, received=received)
+
+    def add(
+        self,
+        connection: Connection,
+        *,
+        is_group: Callable[[Address], bool],
+        durable: bool,
+        pace: Pace | None = None,
+        routes: Sequence[BaseRoute] = (),
+    ) -> None:
+        """Run a platform. durable: its events come through the mailbox, and replies go through the outbox."""
+        delivery = DeliveryWorker(
+            connection.sender,
+            self.database,
+            self.vault,
+            self.clock,
+            pace=pace,
+            is_group=is_group,
+            undeliverable=self._undeliverable,
+        )
+        self.delivery.wakes(delivery.wake)
+        intake = None
+        if durable:
+            intake = IntakeWorker(
+                self.database,
+                self.vault,
+                self.clock,
+                connection,
+                self.router.handle,
+                delivery=self.delivery,
+                sends=delivery,
+                all_failed=self._all_failed,
+            )
+        self.platforms[connection.platform] = _Platform(connection, delivery, intake)
+        self.routes.extend(routes)
+
+    async def _undeliverable(self, connection: AsyncConnection, message: Undelivered) -> None:
+        """R14: who cannot be written to is shown on the card."""
+        owner, _, report = (message.subject or "").partition(":")
+        if owner == "report" and message.recipient is None and message.permanent:
+            await self.services.reporting.unreachable(connection, report, self.clock.now())
+
+    def _all_failed(self, incoming: Incoming | None) -> Outgoing:
+        return self.router.failure(incoming)
+
+    async def health(self) -> web.Health:
+        """For /health. Raises StorageError when the database does not answer."""
+        async with self.database.reading() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+        connected = self.connected()
+        status = "ok" if all(connected.values()) else "degraded"
+        return {"status": status, "database": True, "stage": self.config.stage, "platforms": connected}
+
+    def connected(self) -> Mapping[str, bool]:
+        return {name.value: platform.connection.is_connected for name, platform in self.platforms.items()}
+
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """Everything that the workers counted, by worker and word."""
+        found: dict[tuple[str, str], int] = {}
+        for name, platform in self.platforms.items():
+            found |= _flat(f"{name.value}_delivery", platform.delivery.counts)
+            if platform.intake is not None:
+                found |= _flat(f"{name.value}_intake", platform.intake.counts)
+        return found | _flat("timers", self.timers.counts)
+
+    def server(self, host: str, port: int) -> web.Server:
+        """The web server, its port taken. Raises OSError when it is not free."""
+        app = web.create(self.routes, health=self.health, counts=self.counts, connected=self.connected)
+        return web.Server(app, host, port)
+
+    async def run(self, server: web.Server, stop: asyncio.Event, *, ready: Callable[[], None] = lambda: None) -> None:
+        """Run until `stop` is set; then intake stops first, delivery next, storage last."""
+        sending: dict[str, Run] = {
+            f"deliver-{name}": platform.delivery.run for name, platform in self.platforms.items()
+        }
+        sending |= {"broadcasts": self.broadcasts.run, "timers": self.timers.run, "housekeeping": self.housekeeping.run}
+        taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}
+        taking |= {
+            f"intake-{name}": platform.intake.run
+            for name, platform in self.platforms.items()
+            if platform.intake is not None
+        }
+        try:
+            async with self._running(sending), self._running(taking), _serving(server):
+                ready()
+                await stop.wait()
+                logger.info("stopping")
+        finally:
+            self.services.answering.close()
+            await self.database.close()
+
+    @contextlib.asynccontextmanager
+    async def _running(self, runs: Mapping[str, Run]) -> AsyncIterator[None]:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._supervised(name, run), name=name) for name, run in runs.items()]
+            try:
+                yield
+            finally:
+                for task in tasks:
+                    task.cancel()
+
+    async def _supervised(self, name: str, run: Run) -> None:
+        """A task that breaks does not take the others with it: it is logged and started again."""
+        pause = RESTART_AFTER
+        while True:
+            started = self.clock.monotonic()
+            try:
+                return await run()
+            except Exception:
+                logger.exception("task_failed", task=name)
+            pause = RESTART_AFTER if self.clock.monotonic() - started > RESTART_AT_MOST else pause
+            await self.clock.sleep(pause)
+            pause = min(2 * pause, RESTART_AT_MOST)
+
+
+@contextlib.asynccontextmanager
+async def _serving(server: web.Server) -> AsyncIterator[None]:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(server.run(), name="web")
+        try:
+            yield
+        finally:
+            server.stop()
+
+
+def _services(
+    config: Config, texts: Texts, vault: Vault, ids: Ids, delivery: Delivery, knowledge: Knowledge, search: Search
+) -> Services:
+    hotlines = Hotlines(knowledge.directory)
+    cards = Cards(vault, texts, delivery)
+    reporting = Reporting(
+        vault,
+        ids,
+        texts,
+        delivery,
+        cards,
+        hotlines,
+        unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
+    )
+    alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
+    return Services(
+        answering=Answering(search, knowledge),
+        hotlines=hotlines,
+        drafting=Drafting(vault),
+        reporting=reporting,
+        moderation=Moderation(vault, ids, texts, delivery, cards, reporting, alerting),
+        alerting=alerting,
+        subscriptions=Subscriptions(vault, ids),
+        volunteers=Volunteers(vault, ids),
+        recent=Recent(),
+    )
+
+
+def _flat(worker: str, counts: object) -> dict[tuple[str, str], int]:
+    """A Counts dataclass as words and numbers; a Counter's reasons joined to its name."""
+    found: dict[tuple[str, str], int] = {}
+    for name in getattr(counts, "__slots__", ()):
+        value = getattr(counts, name)
+        if isinstance(value, int):
+            found[worker, name] = value
+        else:
+            found |= {(worker, f"{name}_{reason}"): count for reason, count in value.items()}
+    return found

@@ -1,0 +1,142 @@
+"""`farolito …`: arguments and exit codes, nothing else."""
+
+import asyncio
+import sys
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import log
+
+app = typer.Typer(
+    help="Community bot of an immigrant-rights rapid-response network.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+knowledge_app = typer.Typer(help="What the bot knows.", no_args_is_help=True)
+database_app = typer.Typer(help="The database.", no_args_is_help=True)
+app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(database_app, name="db")
+
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="Another file than config.yaml.")]
+# Modules are imported in the command that needs them: `farolito ask` must not wait for Discord.
+
+
+@app.command()
+def run(config: ConfigFile = None) -> None:
+    """Run the bot on the platforms of config.yaml, until it is told to stop."""
+    log.set_up()
+    from bot import launch
+
+    settings = launch.read_config(config)
+    log.set_up(json=settings.log.format == "json", level=settings.log.level.upper(), secrets=settings.secrets)
+    asyncio.run(launch.run(settings))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The port of the page; 0 takes any free one.")] = 8765,
+) -> None:
+    """Open the sandbox: the whole bot on a local page, without token and network."""
+    log.set_up(level="WARNING")
+    from bot import launch
+
+    asyncio.run(launch.demo(port, announce=_announce))
+
+
+def _announce(url: str) -> None:
+    typer.echo("Farolito's practice page is open. Nothing leaves this machine. Stop it with Ctrl-C.")
+    typer.echo(url)
+    sys.stdout.flush()
+
+
+@app.command()
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions as JSON lines, write answers so.")] = False,
+    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
+) -> None:
+    """Answer a question here. Needs no config, database, key or network."""
+    log.set_up(level="WARNING")
+    from bot import asking
+
+    if jsonl:
+        asking.answer_lines(sys.stdin.buffer, sys.stdout, region)
+        return
+    if text is None:
+        raise typer.BadParameter("write a question, or use --jsonl")
+    typer.echo(asking.answer_text(text, region))
+
+
+@app.command()
+def doctor(config: ConfigFile = None) -> None:
+    """Check config, database, keys, knowledge, model, time and platforms; say what to do."""
+    log.set_up(level="ERROR")
+    from bot import doctor as examination
+
+    checks = asyncio.run(examination.examine(config))
+    examination.show(checks)
+    if any(check.failed for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command("version")
+def show_version() -> None:
+    """Print the version."""
+    typer.echo(installed_version("farolito"))
+
+
+@knowledge_app.command("check")
+def knowledge_check(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
+    """Check every card, number, place and example; name file, line and field of all that is wrong."""
+    log.set_up(level="WARNING")
+    from knowledge.check import check
+
+    findings = check(region=region)
+    for finding in findings:
+        typer.echo(str(finding))
+    if findings:
+        typer.echo(f"{len(findings)} to mend", err=True)
+        raise typer.Exit(1)
+    typer.echo("The knowledge base is in order.")
+
+
+@knowledge_app.command("index")
+def knowledge_index(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
+    """Embed the example questions again, after they were changed."""
+    log.set_up(level="WARNING")
+    from bot import asking
+
+    asking.write_index(region)
+
+
+@app.command("eval")
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
+    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
+) -> None:
+    """Measure the answers on labelled questions."""
+    log.set_up(level="WARNING")
+    from bot import asking
+
+    asking.evaluate(file, region, as_json=as_json)
+
+
+@database_app.command("upgrade")
+def database_upgrade(config: ConfigFile = None) -> None:
+    """Bring the database to this version of the program."""
+    log.set_up(level="WARNING")
+    from bot import launch
+    from bot.storage.database import Database
+
+    settings = launch.read_config(config)
+
+    async def upgrade() -> None:
+        await (await Database.open(settings.database.url, data_dir=settings.data_dir, upgrade=True)).close()
+
+    asyncio.run(upgrade())
+    typer.echo("The database is at this version.")

@@ -1,0 +1,186 @@
+"""Starts the program: the platforms of the configuration, or the sandbox of the demo."""
+
+import asyncio
+import os
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from knowledge.search.engine import Search
+
+from bot.app import Application, Network
+from bot.clock import Clock, MovableClock, SystemClock
+from bot.config import Config, RoomEntry, defaults, load
+from bot.domain.alerts import AlertLanguage
+from bot.domain.delivery import UNPACED, Pace
+from bot.domain.messages import Account, Address, Platform
+from bot.domain.rights import ALL_COUNTIES
+from bot.errors import StorageError
+from bot.platforms.sandbox import chats
+from bot.platforms.sandbox.runner import SandboxConnection
+from bot.platforms.sandbox.web import routes as sandbox_routes
+from bot.services.ids import Ids
+from bot.storage.rooms import Room, RoomKind
+from knowledge.loader import Knowledge
+from knowledge.loader import load as load_knowledge
+from knowledge.places import counties_of
+
+CONFIG: Final = Path("config.yaml")
+# Discord's own headers pace it (discord.py waits for them); this keeps below its 50 requests a second.
+DISCORD: Final = Pace(per_second=45, chat_interval=0.0, group_per_minute=10_000, reserved=5)
+
+
+def read_config(path: Path | None) -> Config:
+    """config.yaml, or the file named. Raises ConfigError."""
+    return load(path or CONFIG, os.environ, counties=counties_of)
+
+
+def read_knowledge(region: str) -> tuple[Knowledge, Search]:
+    """The packs of a region and the search over them. Raises KnowledgeError."""
+    knowledge = load_knowledge(region=region)
+    return knowledge, Search.open(knowledge)
+
+
+async def run(config: Config) -> None:
+    """Run the platforms of the configuration until SIGTERM or SIGINT. Raises StorageError."""
+    clock = SystemClock()
+    knowledge, search = await asyncio.to_thread(read_knowledge, config.region)
+    ids = Ids()
+    network = Network(config.owners, config.moderators, [_room(entry, ids) for entry in config.rooms])
+    application = await Application.open(config, clock, knowledge, search, network=network, ids=ids)
+    if config.telegram is not None:
+        _add_telegram(application, config, clock)
+    if config.discord is not None:
+        _add_discord(application, config, clock)
+    await _serve(application, config.web.host, config.web.port)
+
+
+def _room(entry: RoomEntry, ids: Ids) -> Room:
+    return Room(ids.row(), entry.address, RoomKind(entry.kind), entry.counties, entry.language)
+
+
+def _add_telegram(application: Application, config: Config, clock: Clock) -> None:
+    # Each SDK is imported where its platform is switched on: a start without it is a second quicker.
+    from bot.platforms.telegram.runner import TelegramConnection
+
+    settings = config.telegram
+    assert settings is not None  # noqa: S101 - the caller looked
+    secret = settings.webhook.secret.get_secret_value() if settings.webhook else None
+    connection = TelegramConnection(
+        settings,
+        settings.token.get_secret_value(),
+        secret,
+        application.router,
+        application.mailbox(Platform.TELEGRAM),
+        application.texts,
+        clock,
+    )
+    # Telegram: the ids of groups and channels are negative.
+    application.add(
+        connection, is_group=lambda address: address.chat.startswith("-"), durable=True, routes=connection.routes
+    )
+
+
+def _add_discord(application: Application, config: Config, clock: Clock) -> None:
+    from bot.platforms.discord.runner import DiscordConnection
+
+    settings = config.discord
+    assert settings is not None  # noqa: S101 - the caller looked
+    connection = DiscordConnection(
+        settings, settings.token.get_secret_value(), application.router, application.texts, clock
+    )
+    application.add(connection, is_group=lambda _: False, durable=False, pace=DISCORD)
+
+
+async def demo(port: int, *, announce: Callable[[str], None]) -> None:
+    """The sandbox on a throw-away database, until SIGTERM or SIGINT. announce: told the address once it answers."""
+    with tempfile.TemporaryDirectory(prefix="farolito-demo-") as folder:
+        application, _ = await open_sandbox(Path(folder), MovableClock(datetime.now(UTC), running=True))
+        await _serve(application, "127.0.0.1", port, announce=announce)
+
+
+async def open_sandbox(
+    folder: Path, clock: MovableClock, *, config: Config | None = None
+) -> tuple[Application, SandboxConnection]:
+    """The whole program with the sandbox as its only platform, its data in `folder`."""
+    config = config or sandbox_config(folder)
+    knowledge, search = await asyncio.to_thread(read_knowledge, config.region)
+    network = Network(
+        moderators=[(_account(chats.FIRST_MODERATOR),), (_account(chats.SECOND_MODERATOR),)], rooms=_rooms()
+    )
+    application = await Application.open(config, clock, knowledge, search, network=network)
+    connection = SandboxConnection(
+        application.router,
+        application.mailbox(Platform.SANDBOX),
+        application.texts,
+        clock,
+        help_number=application.services.hotlines.number(None),
+    )
+    application.add(connection, is_group=lambda _: False, durable=True, pace=UNPACED, routes=sandbox_routes(connection))
+    return application, connection
+
+
+def sandbox_config(folder: Path) -> Config:
+    """The defaults, everything switched on, data in `folder`."""
+    values = defaults().model_dump()
+    values |= {
+        "stage": "alerts",
+        "network": {"name": "Red de Práctica"},
+        "data_dir": str(folder),
+        "database": None,
+        "keys": None,
+    }
+    return Config.model_validate(values)
+
+
+def _account(user: str) -> Account:
+    return Account(Platform.SANDBOX, user)
+
+
+def _room_at(chat: str, kind: RoomKind, language: AlertLanguage) -> Room:
+    return Room(chat, Address(Platform.SANDBOX, chat), kind, frozenset({ALL_COUNTIES}), language)
+
+
+def _rooms() -> list[Room]:
+    return [
+        Room(
+            "moderators",
+            Address(Platform.SANDBOX, chats.MODERATORS),
+            RoomKind.MODERATORS,
+            everywhere,
+            AlertLanguage.ENGLISH,
+        ),
+        Room("alerts", Address(Platform.SANDBOX, chats.ALERTS), RoomKind.ALERTS, everywhere, AlertLanguage.BOTH),
+    ]
+
+
+async def _serve(
+    application: Application, host: str, port: int, *, announce: Callable[[str], None] = lambda _: None
+) -> None:
+    try:
+        server = application.server(host, port)
+    except OSError as error:
+        await application.database.close()
+        raise StorageError(
+            f"port {port} of {host} is taken: stop what uses it, or choose another (web.port, or demo --port)"
+        ) from error
+    with _stopping() as stop:
+        await application.run(server, stop, ready=lambda: announce(server.url))
+
+
+@contextmanager
+def _stopping() -> Iterator[asyncio.Event]:
+    """An event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)

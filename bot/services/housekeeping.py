@@ -1,0 +1,62 @@
+"""What ends by itself: drafts, ways back, content, keys, delivered rows. Runs every ten minutes."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.errors import StorageError
+from bot.storage import copies, drafts, inbox, outbox, reports
+from bot.storage.database import Database
+from bot.storage.vault import Vault
+
+logger = structlog.get_logger(__name__)
+
+EVERY = 600.0
+# Finished outbox rows show an operator what happened; they hold no address and no text any more.
+OUTBOX_KEPT = timedelta(hours=48)
+
+
+class Housekeeping:
+    """reply_hours, content_days: as in the configuration (R38)."""
+
+    def __init__(self, database: Database, vault: Vault, clock: Clock, *, reply_hours: int, content_days: int) -> None:
+        self._database = database
+        self._vault = vault
+        self._clock = clock
+        self._replies = timedelta(hours=reply_hours + 1)
+        self._content = timedelta(days=content_days + 1)
+
+    async def run(self) -> None:
+        """One round after another until cancelled; a round that fails is tried again at the next."""
+        while True:
+            try:
+                await self.round()
+            except StorageError:
+                logger.exception("housekeeping_failed")
+            await self._clock.sleep(EVERY)
+
+    async def round(self) -> None:
+        """Keys first: what they sealed is gone from then on, whatever the rows still hold."""
+        now = self._clock.now()
+        destroyed = self._vault.destroy_due(now)
+        if not self._vault.clock_is_trusted:
+            # The clock jumped: nothing is erased on its word.
+            logger.warning("clock_not_trusted")
+            return
+        steps: dict[str, Callable[[AsyncConnection], Awaitable[int]]] = {
+            "drafts": lambda connection: drafts.drop_expired(connection, now),
+            "ways_back": lambda connection: reports.forget_people(connection, now - self._replies),
+            "contents": lambda connection: reports.forget_content(connection, now - self._content),
+            "events": lambda connection: inbox.forget(connection, now),
+            "messages": lambda connection: outbox.forget(connection, now - OUTBOX_KEPT),
+            "copies": lambda connection: copies.forget(connection, now - self._content),
+        }
+        erased = {}
+        for name, step in steps.items():
+            # One short transaction each: nobody waits for the whole round.
+            async with self._database.transaction() as connection:
+                erased[name] = await step(connection)
+        logger.info("housekeeping", keys=len(destroyed), **erased)

@@ -1,0 +1,99 @@
+"""One Starlette app: health, metrics, and the routes that platforms bring."""
+
+import contextlib
+import socket
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+
+import uvicorn
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.errors import StorageError
+
+# Seconds for open requests when the program stops; a server-sent stream never ends by itself.
+GRACE = 1
+
+Health = Mapping[str, str | bool | int | Mapping[str, bool]]
+Counts = Callable[[], Mapping[tuple[str, str], int]]
+
+
+class _Counters(Collector):
+    """Counts of the workers as Prometheus reads them; names and platforms only, nothing of people."""
+
+    def __init__(self, counts: Counts, connected: Callable[[], Mapping[str, bool]]) -> None:
+        self._counts = counts
+        self._connected = connected
+
+    def collect(self) -> Iterator[Metric]:
+        events = CounterMetricFamily("farolito_events", "What the workers did.", labels=["worker", "what"])
+        for (worker, what), count in self._counts().items():
+            events.add_metric([worker, what], count)
+        yield events
+        up = GaugeMetricFamily("farolito_connected", "The platform answers.", labels=["platform"])
+        for platform, is_connected in self._connected().items():
+            up.add_metric([platform], float(is_connected))
+        yield up
+
+
+def create(
+    routes: Sequence[BaseRoute],
+    *,
+    health: Callable[[], Awaitable[Health]],
+    counts: Counts,
+    connected: Callable[[], Mapping[str, bool]],
+) -> Starlette:
+    """GET /health: 200 while the database answers, 503 otherwise; a platform that is away is named there.
+
+    GET /metrics: Prometheus' text format.
+    """
+    registry = CollectorRegistry()
+    registry.register(_Counters(counts, connected))
+
+    async def show_health(_: Request) -> Response:
+        try:
+            return JSONResponse(dict(await health()))
+        except StorageError:
+            return JSONResponse({"status": "failing", "database": False}, status_code=503)
+
+    async def show_metrics(_: Request) -> Response:
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return Starlette(routes=[Route("/health", show_health), Route("/metrics", show_metrics), *routes])
+
+
+class Server:
+    """The app on a socket of this machine. The port is taken at once, so that an address can be printed."""
+
+    def __init__(self, app: Starlette, host: str, port: int) -> None:
+        """Raises OSError when the port is taken. port 0: any free one."""
+        self._socket = socket.create_server((host, port))
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=GRACE)
+        self._server = _Quiet(config)
+
+    @property
+    def url(self) -> str:
+        host, port = self._socket.getsockname()[:2]
+        return f"http://{host}:{port}"
+
+    async def run(self) -> None:
+        """Serve until cancelled; open streams are cut."""
+        try:
+            await self._server.serve(sockets=[self._socket])
+        finally:
+            self._socket.close()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+
+
+class _Quiet(uvicorn.Server):
+    """Signals are the application's."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
