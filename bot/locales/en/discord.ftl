@@ -22,3 +22,5 @@ discord-option-photo-about = A photo, if you have one.
 discord-done = Done.
 # In a server, where the answer is for one person and this person takes no direct messages.
 discord-closed = I could not write to you in private. Type /ask or /hotline here: only you will see the answer.
+# Somebody named the bot's role, or answered it without a ping: Discord does not show the text to the bot.
+discord-hidden = Discord does not show me what you wrote. Type /ask and your question, or write to me in private. Numbers to call: /hotline

@@ -22,3 +22,5 @@ discord-option-photo-about = Una foto, si la tiene.
 discord-done = Listo.
 # En un servidor, cuando la respuesta es para una sola persona y esta no recibe mensajes directos.
 discord-closed = No pude escribirle en privado. Escriba aquí /ask o /hotline: solo usted verá la respuesta.
+# Alguien nombró el rol del bot, o le contestó sin aviso: Discord no le muestra el texto al bot.
+discord-hidden = Discord no me muestra lo que usted escribió. Escriba /ask y su pregunta, o escríbame en privado. Números para llamar: /hotline

@@ -145,6 +145,11 @@ class Client(discord.Client):
                 return
             if incoming.private:
                 self._sender.remember(message.author.id, message.channel.id)
+            elif inbound.is_hidden(message):
+                # No language is known here, and what was asked may be urgent: both say how to ask.
+                said = "\n\n".join(self._texts.say(locale, "discord-hidden") for locale in ("es", "en"))
+                await self._send(incoming, Outgoing(said, reply_to=incoming.key), f"hidden:{incoming.key}")
+                return
             async with self._typing(incoming):
                 replies = await self._conversation.respond(incoming)
             for number, reply in enumerate(replies):

@@ -22,7 +22,7 @@ _MOST_FILES: Final = 3
 
 def modal(form: Form) -> discord.ui.Modal:
     """The form as a modal that nobody listens to: its id carries the form's name, also over a restart."""
-    shown = discord.ui.Modal(title=_cut(form.title, _TITLE_LENGTH), custom_id=form_id(form.name, secrets.token_hex(8)))
+    shown = discord.ui.Modal(title=_cut(form.title, _TITLE_LENGTH), custom_id=form_id(form.name, secrets.token_hex(4)))
     shown.stop()
     for field in form.fields:
         shown.add_item(

@@ -28,15 +28,17 @@ _UPLOAD: Final = discord.ComponentType.file_upload.value
 
 
 def form_id(name: str, fresh: str) -> str:
-    """The id of a modal. fresh: different each time, since mobile clients show an old modal for an id they know."""
-    return f"{_FORM}{name}:{fresh}"
+    """The id of a modal, at most 100 characters (Discord). fresh: without ":", different each time, since mobile
+    clients show an old modal for an id they know.
+    """
+    return f"{_FORM}{fresh}:{name}"
 
 
 def from_message(message: discord.Message, bot: discord.abc.Snowflake) -> Incoming | None:
     """A message to the bot; None for everything else (RULES R41): other people's talk, other bots, system messages.
 
-    Without the privileged intent Discord sends an empty text where only the bot's role is mentioned, or where
-    somebody replies to it without a ping: such a message comes with an empty text.
+    Where only the bot's role is mentioned, or somebody replies without a ping, Discord hides the text from a bot
+    without the privileged intent: is_hidden() tells.
     """
     if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
         return None
@@ -60,6 +62,11 @@ def from_message(message: discord.Message, bot: discord.abc.Snowflake) -> Incomi
         ),
         group_admin=isinstance(message.author, discord.Member) and message.author.guild_permissions.manage_guild,
     )
+
+
+def is_hidden(message: discord.Message) -> bool:
+    """Discord kept to itself what was said."""
+    return not message.content and not message.attachments and not message.stickers
 
 
 def from_interaction(interaction: discord.Interaction[Any]) -> Incoming | None:
@@ -104,7 +111,7 @@ def _commanded(interaction: discord.Interaction[Any], data: Mapping[str, Any]) -
 
 
 def _submitted(interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> Incoming:
-    form = re.fullmatch(rf"{_FORM}([^:]+):.*", str(data.get("custom_id", "")))
+    form = re.fullmatch(rf"{_FORM}[^:]+:(.+)", str(data.get("custom_id", "")))
     if not form:
         return _incoming(interaction, action=STALE)
     values, files = {}, []

@@ -47,7 +47,7 @@ _OLD_EDITS_EXHAUSTED: Final = 30046
 # Seconds. Discord names no time for 30046; a 429 without one comes from Cloudflare.
 _PAUSE: Final = 60.0
 # Seconds for one request, discord.py's own tries and waiting included; aiohttp alone would wait five minutes.
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 25.0
 
 _Request = Callable[[HTTPClient], Coroutine[Any, Any, Any]]
 

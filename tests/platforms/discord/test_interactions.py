@@ -268,6 +268,23 @@ async def test_a_form_has_a_fresh_id_each_time(script: Script, ana: MemberActor,
     assert first.modal["custom_id"] != second.modal["custom_id"]
 
 
+async def test_a_forms_name_may_carry_an_id(script: Script, ana: MemberActor, channel: ChannelHandle) -> None:
+    name = f"correct:{'7' * 40}:{'8' * 30}"
+    script.forms = {"report": Form(name, "Correct", (FormField("what", FieldKind.TEXT, "What?"),))}
+    await ana.submit_modal(await ana.slash(channel, "report"), {"what": "Wrong street"})
+    assert script.heard[0].form == name
+
+
+async def test_a_forged_form_is_a_stale_action(
+    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
+) -> None:
+    script.forms = {"report": REPORT}
+    shown = await ana.slash(channel, "report")
+    shown._interaction.modal["custom_id"] = "report"  # type: ignore[index]  # noqa: SLF001
+    await ana.submit_modal(shown, {"what": "x"})
+    assert (script.heard[0].form, script.heard[0].action) == (None, Action("stale"))
+
+
 async def test_a_button_may_open_a_form_and_the_form_replace_its_message(
     script: Script, ana: MemberActor, channel: ChannelHandle
 ) -> None:

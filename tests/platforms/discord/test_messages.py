@@ -66,13 +66,26 @@ async def test_a_mention_is_answered_with_a_reply_that_does_not_ping(
     assert (first.mentions, second.reference) == ([], None)
 
 
-async def test_a_mention_of_the_bots_role_is_for_the_bot(
+async def test_who_mentions_the_bots_role_is_told_how_to_ask(
     script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle, bot: discord.ClientUser
 ) -> None:
     role = give_own_role(simcord_env, bot)
-    await ana.send(channel, f"<@&{role}> what now?")
+    asked = await ana.send(channel, f"<@&{role}> what now?")
     # Without the privileged intent Discord keeps such a message's text to itself.
-    assert [heard.text for heard in script.heard] == [""]
+    assert script.heard == []
+    (told,) = said(channel, bot)
+    assert "/ask" in told
+    assert channel.last_message is not None
+    assert channel.last_message.reference is not None
+    assert channel.last_message.reference.message_id == asked.id
+
+
+async def test_a_mention_of_the_bots_role_whose_text_is_shown_is_answered(
+    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle, bot: discord.ClientUser
+) -> None:
+    role = give_own_role(simcord_env, bot)
+    await ana.send(channel, f"<@&{role}> <@{bot.id}> what now?")
+    assert [heard.text for heard in script.heard] == ["what now?"]
     assert said(channel, bot) == ["Answer"]
 
 
