@@ -24,7 +24,6 @@ from bot.errors import SendError
 # Thirty messages a second is Telegram's limit; an answer rarely takes longer than two seconds.
 _CONNECTIONS: Final = 64
 _CONNECT_SECONDS: Final = 5.0
-_TOKEN_PAUSE: Final = 60.0
 
 # Parts of Telegram's own descriptions, in lower case, and our words for what they mean. No later try helps.
 _PERMANENT: Final = (
@@ -104,7 +103,7 @@ def translate(error: TelegramError) -> SendError:
             return SendError("blocked", permanent=True)
         case InvalidToken():
             # PTB says so for any 404 too: a proxy or a server in the wrong place mends itself or is mended.
-            return SendError("token_refused", retry_after=_TOKEN_PAUSE)
+            return SendError("token_refused")
         case BadRequest():
             return _refused(str(error))
         case NetworkError():

@@ -24,7 +24,7 @@ from bot.platforms.telegram.markup import is_visible, sendable, to_messages
 _K = TypeVar("_K")
 _T = TypeVar("_T")
 
-# How many chats' open location buttons and unfinished messages are kept in mind; both matter for minutes.
+# How many open location buttons, unfinished texts and texts in several messages are kept in mind.
 _KEPT: Final = 1000
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _STYLES: Final = {ButtonStyle.PRIMARY: "primary", ButtonStyle.DANGER: "danger"}
@@ -43,45 +43,60 @@ class TelegramSender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._unfinished: OrderedDict[str, list[int]] = OrderedDict()
-        self._added: OrderedDict[tuple[str, str], list[int]] = OrderedDict()
+        self._wholes: OrderedDict[tuple[str, str], list[int]] = OrderedDict()
         self._location_buttons: OrderedDict[str, int] = OrderedDict()
 
     async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
         """See Sender. Raises SendError ("empty" where the text has nothing to see)."""
         parts = _parts(message)
         await self._remove_location_button(address)
-        sent = _remember(self._unfinished, key, [])
+        sent = _remember(self._unfinished, key, self._unfinished.get(key, []))
         for index in range(len(sent), len(parts)):
             reply_to = _ids(message.reply_to)[0] if message.reply_to and not index else None
             buttons = _buttons(message) if index == len(parts) - 1 else None
             sent.append(await self._post(address, parts[index], buttons, reply_to=reply_to, silent=message.silent))
         await self._offer_location(address, message.ask_location)
         self._unfinished.pop(key, None)
-        return ",".join(map(str, sent))
+        reference = ",".join(map(str, sent))
+        self._stand(address, reference, sent)
+        return reference
 
     async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
         """See Sender. A text that needs more messages than before adds them below; one that needs fewer deletes.
 
-        Added messages are found again by this process only. Raises SendError ("gone" where the message is not there).
+        The messages of one text are found by their reference, or by the last one's, whose button was pressed; those
+        that were added, and the latter, by this process only. Raises SendError ("gone" where nothing is there).
         """
         parts = _parts(message)
         await self._remove_location_button(address)
-        added = _remember(self._added, (address.chat, reference), [])
-        standing = [*_ids(reference), *added]
+        standing = self._standing(address, reference)
         for index, part in enumerate(parts):
             buttons = _buttons(message) if index == len(parts) - 1 else None
             if index < len(standing):
                 await self._rewrite(address, standing[index], part, buttons)
             else:
-                added.append(await self._post(address, part, buttons, reply_to=standing[0], silent=True))
+                standing.append(await self._post(address, part, buttons, reply_to=standing[0], silent=True))
+                self._stand(address, reference, standing)
         for surplus in standing[len(parts) :]:
             await self._take_away(address, surplus)
+        self._stand(address, reference, standing[: len(parts)])
         await self._offer_location(address, message.ask_location)
 
     async def delete(self, address: Address, reference: str) -> None:
         """See Sender. Raises SendError ("too_old" after 48 hours, Telegram's limit)."""
-        for message_id in [*_ids(reference), *self._added.pop((address.chat, reference), [])]:
+        for message_id in self._standing(address, reference):
             await self._remove(address, message_id)
+
+    def _standing(self, address: Address, reference: str) -> list[int]:
+        return list(self._wholes.get((address.chat, reference)) or _ids(reference))
+
+    def _stand(self, address: Address, reference: str, messages: Sequence[int]) -> None:
+        """Keep in mind which messages one text takes, where the reference does not say it."""
+        for name in (reference, str(messages[-1])):
+            if name != ",".join(map(str, messages)):
+                _remember(self._wholes, (address.chat, name), list(messages))
+            else:
+                self._wholes.pop((address.chat, name), None)
 
     async def _post(
         self,
@@ -136,8 +151,8 @@ class TelegramSender:
 
     async def _offer_location(self, address: Address, label: str | None) -> None:
         """Show Telegram's own button in a message of its own: one that carries it could never be edited."""
-        # Telegram: a location can be requested in private chats only. Their ids are positive.
-        if label is None or not is_visible(label) or address.chat.startswith(("-", "@")):
+        # Telegram: a location can be requested in private chats only.
+        if label is None or not is_visible(label) or is_group(address):
             return
         shown = sendable(label)
         keyboard = ReplyKeyboardMarkup(
@@ -157,6 +172,11 @@ class TelegramSender:
             return
 
 
+def is_group(address: Address) -> bool:
+    """A group or a channel, which Telegram allows 20 messages a minute. A person's chat has a positive id."""
+    return address.chat.startswith(("-", "@"))
+
+
 async def _answered(call: Awaitable[_T]) -> _T:
     try:
         return await call
@@ -166,11 +186,11 @@ async def _answered(call: Awaitable[_T]) -> _T:
 
 def _remember(memory: OrderedDict[_K, _T], key: _K, value: _T) -> _T:
     """Keep the newest; what is forgotten costs a tidy chat, not a message."""
-    kept = memory.setdefault(key, value)
+    memory[key] = value
     memory.move_to_end(key)
     if len(memory) > _KEPT:
         memory.popitem(last=False)
-    return kept
+    return value
 
 
 def _parts(message: Outgoing) -> list[str]:

@@ -155,6 +155,7 @@ class TelegramConnection:
         match error:
             case InvalidToken():
                 log.error("telegram.token_refused", check="FAROLITO_TELEGRAM_TOKEN", attempts=attempts)
+                return LONGEST_PAUSE
             case Conflict():
                 log.error("telegram.conflict", check="another program uses this bot's token", attempts=attempts)
             case _:

@@ -257,6 +257,16 @@ async def test_a_text_that_grew_goes_on_below_and_can_be_changed_again(sender: T
     assert ana.chat.texts == ["short again"]
 
 
+async def test_a_text_in_several_messages_is_changed_by_the_one_that_was_pressed(
+    sender: TelegramSender, ana: Person
+) -> None:
+    await sender.send(to(ana.chat), Outgoing("\n\n".join(["word " * 700] * 2), ROW), key="k")
+    await sender.edit(to(ana.chat), str(ana.chat.from_bot[-1].id), Outgoing("\n\n".join(["other " * 600] * 3), ROW))
+    assert [text.split()[0] for text in ana.chat.texts] == ["other", "other", "other"]
+    await sender.edit(to(ana.chat), str(ana.chat.from_bot[-1].id), Outgoing("short"))
+    assert ana.chat.texts == ["short"]
+
+
 async def test_what_is_too_old_to_delete_is_emptied_by_a_shorter_text(sender: TelegramSender, ana: Person) -> None:
     reference = await sender.send(to(ana.chat), Outgoing("\n\n".join(["word " * 700] * 2)), key="k")
     for message in ana.chat.from_bot:
