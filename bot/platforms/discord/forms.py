@@ -41,7 +41,7 @@ def _component(field: FormField) -> discord.ui.Item[Any]:
         return discord.ui.FileUpload(
             custom_id=field.name, required=field.required, min_values=least, max_values=_MOST_FILES
         )
-    if field.kind is FieldKind.CHOICE and field.choices:
+    if field.choices:
         return _radio(field) if len(field.choices) in _RADIO_CHOICES else _menu(field)
     long = field.kind is FieldKind.TEXT and field.long
     length = _LONG_LENGTH if long else _SHORT_LENGTH

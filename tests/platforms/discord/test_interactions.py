@@ -30,7 +30,9 @@ REPORT = Form(
     (
         FormField("what", FieldKind.TEXT, "What did you see?", required=True, long=True),
         FormField("place", FieldKind.PLACE, "Where?", hint="A street or a town", value="Durham"),
-        FormField("time", FieldKind.TIME, "When?"),
+        FormField(
+            "time", FieldKind.TIME, "When?", choices=tuple(Choice(str(each), f"{each} min") for each in range(12))
+        ),
         FormField(
             "kind", FieldKind.CHOICE, "Kind of place", choices=(Choice("school", "School"), Choice("street", "Street"))
         ),
@@ -248,13 +250,17 @@ async def test_the_report_form_opens_at_once_and_comes_back_whole(
     assert script.heard == []
     assert shown.modal is not None
     assert shown.modal["title"] == "Report what you saw"
+    kinds = [label["component"]["type"] for label in shown.modal["components"]]
+    assert kinds == [4, 4, 3, 21, 19]  # two text inputs, a menu, a radio group, a file upload
     photo = ("a.png", b"\x89PNG")
-    result = await ana.submit_modal(shown, {"what": "Two cars ", "place": "Wake", "kind": "street", "photo": [photo]})
+    result = await ana.submit_modal(
+        shown, {"what": "Two cars ", "place": "Wake", "time": ["3"], "kind": "street", "photo": [photo]}
+    )
     assert result.response is not None
     assert result.ephemeral
     (heard,) = script.heard
     assert heard.form == "report"
-    assert heard.values == {"what": "Two cars", "place": "Wake", "time": "", "kind": "street"}
+    assert heard.values == {"what": "Two cars", "place": "Wake", "time": "3", "kind": "street"}
     assert [file.kind for file in heard.attachments] == [AttachmentKind.PHOTO]
     assert heard.attachments[0].source.startswith("https://")
     assert heard.attachments[0].size == 4
