@@ -54,6 +54,7 @@ sandbox-edited = edited { $time }
 sandbox-changed = A message was changed: { $name }
 sandbox-only-for = only for { $name }
 sandbox-silent = sent without sound
+sandbox-answers = In answer to: { $name }
 sandbox-cut = Shown in part. Farolito got all { $count } characters.
 sandbox-picture = Picture that was sent
 sandbox-file = A file was sent

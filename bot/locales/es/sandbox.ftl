@@ -54,6 +54,7 @@ sandbox-edited = editado { $time }
 sandbox-changed = Cambió un mensaje: { $name }
 sandbox-only-for = solo para { $name }
 sandbox-silent = enviado sin sonido
+sandbox-answers = Responde a: { $name }
 sandbox-cut = Se muestra una parte. A Farolito le llegaron los { $count } caracteres.
 sandbox-picture = Foto enviada
 sandbox-file = Se mandó un archivo

@@ -8,9 +8,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, FilePayload, Page, ViewportSize, expect
 
-from bot.domain.messages import AttachmentKind
+from bot.domain.messages import AttachmentKind, Outgoing
 from tests.platforms.sandbox.browser import open_browser
 from tests.platforms.sandbox.contrast import unreadable
+from tests.platforms.sandbox.network import REPORT, at
 from tests.platforms.sandbox.serving import Served, served
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -264,6 +265,7 @@ async def test_every_text_can_be_read(browser: Browser, server: Served, theme: L
         assert await unreadable(page) == []
         await page.get_by_label("What did you see?").fill("vans")
         await press(page, "Send now")
+        await expect(page.get_by_role("dialog")).to_be_hidden()
         await expect(page.get_by_role("button", name="Not immigration")).to_be_visible()
         await page.get_by_role("region", name="Community chat").get_by_role("textbox").fill("/")
         await expect(page.get_by_role("option").first).to_be_visible()
@@ -278,6 +280,48 @@ async def test_everything_that_can_be_pressed_has_a_name(browser: Browser, serve
         for control in await controls.all():
             name = (await control.aria_snapshot()).partition('"')[2]
             assert name, await control.evaluate("element => element.outerHTML")
+
+
+@pytest.mark.parametrize(
+    ("locale", "mark"), [("en-US", "PRACTICE This is not real."), ("es-US", "PRÁCTICA Esto no es real.")]
+)
+async def test_r34_the_page_says_that_it_is_practice(browser: Browser, server: Served, locale: str, mark: str) -> None:
+    async with visit(browser, server, locale=locale, viewport=PHONE) as page:
+        await expect(page.get_by_role("banner")).to_contain_text(mark)
+
+
+async def test_an_answer_names_the_message_it_answers(browser: Browser, server: Served) -> None:
+    sender = server.connection.sender
+    first = await sender.send(at("alerts"), Outgoing("**CONFIRMED A-1.** Two vans"), key="1")
+    await sender.send(at("alerts"), Outgoing("**ENDED A-1.**", reply_to=first), key="2")
+    async with visit(browser, server) as page:
+        await expect(page.get_by_role("article").last).to_contain_text("In answer to: CONFIRMED A-1. Two vans")
+
+
+async def test_a_form_that_the_program_sends_is_opened_by_its_button(browser: Browser, server: Served) -> None:
+    await server.connection.sender.send(at("ana"), Outgoing("Tell me more.", form=REPORT), key="1")
+    async with visit(browser, server) as page:
+        await press(page, "Fill in the form")
+        await page.get_by_label("What did you see?").fill("vans")
+        await press(page, "Send now")
+        await expect(page.get_by_role("log", name="Ana’s chat")).to_contain_text("Saved: R-1")
+
+
+async def test_a_place_is_asked_for_by_the_message_s_own_button(browser: Browser, server: Served) -> None:
+    await server.connection.sender.send(at("luis"), Outgoing("Where?", ask_location="Share my place"), key="1")
+    async with visit(browser, server) as page:
+        await page.get_by_role("tab", name="Luis").click()
+        await press(page, "Share my place")
+        await press(page, "Raleigh")
+        await expect(page.get_by_role("log", name="Luis’s chat")).to_contain_text("A place was shared")
+
+
+async def test_a_moderator_s_private_message_is_for_that_moderator(browser: Browser, server: Served) -> None:
+    await server.connection.sender.send(at("mod-2"), Outgoing("Your picture"), key="1")
+    async with visit(browser, server) as page:
+        await expect(page.get_by_text("Your picture")).to_be_hidden()
+        await page.get_by_role("radio", name="M2").check()
+        await expect(page.get_by_role("article")).to_contain_text("only for M2")
 
 
 async def test_a_lost_connection_is_said(browser: Browser) -> None:

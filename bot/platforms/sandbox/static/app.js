@@ -41,12 +41,9 @@ listen({
 });
 
 async function press(post, payload, button) {
-  const id = crypto.randomUUID();
-  const free = () => {
-    waiting.delete(id);
-    button.removeAttribute("aria-busy");
-  };
   if (button.getAttribute("aria-busy")) return;
+  const id = crypto.randomUUID();
+  const free = () => button.removeAttribute("aria-busy");
   button.setAttribute("aria-busy", "true");
   waiting.set(id, free);
   const deed = { id, chat: post.chat, user: presser(post.chat), payload, message: post.reference };
@@ -58,6 +55,7 @@ async function press(post, payload, button) {
 function settled({ id, notice }) {
   const free = waiting.get(id);
   if (!free) return;
+  waiting.delete(id);
   free();
   if (notice) toast(notice);
 }

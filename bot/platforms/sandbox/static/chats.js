@@ -12,7 +12,7 @@ const seated = { person: "ana", chat: "ana", neighbour: "ana", moderator: "mod-1
 let handlers = {};
 
 export function startChats(on) {
-  handlers = on;
+  handlers = { ...on, wordsOf: (reference) => find(reference)?.querySelector(".body").textContent ?? "" };
   const chatTabs = [...document.querySelectorAll("[data-chat-tab]")];
   const paneTabs = [...document.querySelectorAll("[data-pane-tab]")];
   const showChat = tabs(chatTabs, (tab) => openChat(tab.dataset.chatTab));
@@ -82,7 +82,8 @@ export function removePost({ reference }) {
 export function redraw() {
   for (const log of logs) {
     log.setAttribute("aria-busy", "true");
-    log.replaceChildren(log.querySelector(".empty"), ...[...posts.values()].filter((each) => logOf(each.chat) === log).map(draw));
+    log.replaceChildren(log.querySelector(".empty"));
+    for (const post of posts.values()) if (logOf(post.chat) === log) log.append(draw(post));
     log.removeAttribute("aria-busy");
     toEnd(log);
   }

@@ -4,13 +4,14 @@ import { make } from "./dom.js";
 import { moment, text, time } from "./words.js";
 
 const NAMES = { ana: "Ana", luis: "Luis", "mod-1": "M1", "mod-2": "M2" };
+const QUOTED = 80; // characters
 const INITIALS = { ana: "A", luis: "L", "mod-1": "M1", "mod-2": "M2" };
 
 export const nameOf = (author) => NAMES[author] ?? "Farolito";
 
 /**
  * A message as an element. viewer: whose side of the chat it is seen from.
- * on: press(post, payload), fillIn(post, form), sharePlace(post).
+ * on: press(post, payload), fillIn(post, form), sharePlace(post), wordsOf(reference).
  */
 export function drawMessage(post, { viewer, on }) {
   const mine = post.author === viewer;
@@ -20,7 +21,8 @@ export function drawMessage(post, { viewer, on }) {
     tabIndex: -1,
     data: { reference: post.reference, chat: post.chat, author: post.author },
   });
-  element.append(drawAvatar(post), make("div", { className: "bubble" }, drawTop(post), drawBody(post, fromBot)));
+  const parts = [drawTop(post), drawQuoted(post, on), drawBody(post, fromBot)];
+  element.append(drawAvatar(post), make("div", { className: "bubble" }, ...parts));
   if (fromBot) element.lastChild.append(...drawButtons(post, on));
   return element;
 }
@@ -44,6 +46,12 @@ function drawTop(post) {
     top.append(make("span", { className: "edited" }, edited));
   }
   return top;
+}
+
+/** The first words of the message that this one answers. */
+function drawQuoted(post, on) {
+  const words = post.replyTo ? on.wordsOf(post.replyTo) : "";
+  return words ? make("p", { className: "quoted note" }, text("sandbox-answers", { name: words.slice(0, QUOTED) })) : null;
 }
 
 function drawBody(post, fromBot) {

@@ -16,7 +16,7 @@ export class Suggestions {
     list.id = `suggestions-${++lists}`;
     area.setAttribute("aria-controls", list.id);
     area.addEventListener("input", () => this.offer());
-    area.addEventListener("blur", () => setTimeout(() => this.close(), PAUSE));
+    area.addEventListener("blur", () => this.close());
   }
 
   close() {
