@@ -13,10 +13,11 @@ from knowledge.fields import Fields
 from knowledge.folding import fold
 from knowledge.gazetteer import Gazetteer
 from knowledge.geodata import read_document, read_gazetteer
-from knowledge.model import Card, Exemplar, NeverGive, Organisation, Routing, Topic, UrgencyExample
+from knowledge.model import Card, Exemplar, NeverGive, Organisation, Routing, Signs, Topic, UrgencyExample
 from knowledge.organisations import Hotlines
 from knowledge.phones import forbidden_in
 from knowledge.places import Places
+from knowledge.signs import read_signs
 
 PACKS: Final = Path(__file__).parent / "packs"
 # A word counts as an ordinary one, and not as a misspelt town, when so many exemplars use it.
@@ -36,6 +37,7 @@ class Knowledge:
     never_give: tuple[NeverGive, ...]
     exemplars: tuple[Exemplar, ...]
     urgency: tuple[UrgencyExample, ...]
+    signs: Signs
     gazetteer: Gazetteer
     directory: Directory
     places: Places
@@ -100,6 +102,7 @@ def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding],
         never_give=tuple(each for part in hotlines for each in part.never_give),
         exemplars=exemplars,
         urgency=tuple(each for folder in chain for each in read_urgency(folder, packs_dir, findings)),
+        signs=read_signs(chain[0] / "urgency" / "signs.yaml", packs_dir, findings),
         gazetteer=gazetteer,
         directory=Directory(organisations, routing, gazetteer.neighbours),
         places=Places(gazetteer, known_words=_ordinary_words(exemplars)),

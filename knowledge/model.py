@@ -1,5 +1,6 @@
 """What the knowledge base is made of: cards, organisations, telephone lines, counties and places."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -240,6 +241,25 @@ class UrgencyExample:
     text: str
     kind: FirstLine | None
     urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign for (weight above 0) or against something happening now. pattern: over a normalised text."""
+
+    name: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What urgency is read off. kinds: in the order in which they count. scripts: over the text as it is written."""
+
+    signs: tuple[Sign, ...] = ()
+    kinds: tuple[tuple[FirstLine, re.Pattern[str]], ...] = ()
+    scripts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    agents: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,10 @@ class Places:
             return exact
         return self.find(text).county
 
+    def of_county(self, name: str) -> PlaceResult:
+        """The result for a county by its bare name; NOWHERE for an unknown one."""
+        return _found(Meaning(name, f"{name} County", is_county=True)) if name in self.counties else NOWHERE
+
     def at(self, latitude: float, longitude: float) -> PlaceResult:
         """The county around a point, in degrees WGS 84. Points a few kilometres off the coast belong to the shore."""
         county = self._outlines.county(latitude, longitude)

@@ -1,0 +1,88 @@
+"""Likeness by words and pieces of words: an inverted index over everything that can be found."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+
+# What a shared feature is worth: a word, two words in a row, four letters in a row (which outlive a slip).
+_WORD: Final = 1.0
+_PAIR: Final = 0.7
+_PIECE: Final = 0.35
+_PIECE_LENGTH: Final = 4
+# A text is compared by so many of its rarest features at most; more cost time and add nothing.
+_MAX_FEATURES: Final = 400
+
+
+def features(normal: str) -> Iterator[tuple[str, float]]:
+    """The features of a normalised text with their worth; a feature comes as often as it occurs."""
+    words = normal.split()
+    for word in words:
+        yield f"w{word}", _WORD
+        if len(word) >= _PIECE_LENGTH or not word.isascii():
+            framed = f"^{word}$"
+            length = _PIECE_LENGTH if word.isascii() else 2
+            for start in range(len(framed) - length + 1):
+                yield f"g{framed[start : start + length]}", _PIECE
+    for first, second in pairwise(words):
+        yield f"b{first} {second}", _PAIR
+
+
+class Lexical:
+    """Cosine of weighted features between a text and each document: inverse document frequency, damped counts."""
+
+    def __init__(self, normals: Sequence[str]) -> None:
+        self.size = len(normals)
+        numbers: dict[str, int] = {}
+        rows: list[int] = []
+        columns: list[int] = []
+        values: list[float] = []
+        for row, normal in enumerate(normals):
+            for feature, value in _counted(normal):
+                rows.append(row)
+                columns.append(numbers.setdefault(feature, len(numbers)))
+                values.append(value)
+        self._numbers = numbers
+        column = np.array(columns, dtype=np.int64)
+        found_in = np.bincount(column, minlength=len(numbers))
+        self._rarity = np.log(1 + self.size / np.maximum(found_in, 1)).astype(np.float32)
+        order = np.argsort(column, kind="stable")
+        self._rows = np.array(rows, dtype=np.int32)[order]
+        weights = np.array(values, dtype=np.float32)[order] * self._rarity[column[order]]
+        lengths = np.sqrt(np.bincount(self._rows, weights=weights**2, minlength=self.size))
+        self._weights = (weights / np.maximum(lengths, 1e-6)[self._rows]).astype(np.float32)
+        self._starts = np.concatenate([[0], np.cumsum(found_in)]).astype(np.int64)
+
+    def likeness(self, normal: str) -> Scores:
+        """(documents,) between 0 and 1. A text without any known feature is like none."""
+        known: list[tuple[int, float]] = []
+        length = 0.0
+        for feature, value in _counted(normal):
+            number = self._numbers.get(feature)
+            rarity = float(self._rarity[number]) if number is not None else float(np.log(1 + max(self.size, 1)))
+            length += (value * rarity) ** 2
+            if number is not None:
+                known.append((number, value * rarity))
+        if not known:
+            return np.zeros(self.size, dtype=np.float32)
+        known = sorted(known, key=lambda pair: -pair[1])[:_MAX_FEATURES]
+        slices = [slice(self._starts[number], self._starts[number + 1]) for number, _ in known]
+        rows = np.concatenate([self._rows[part] for part in slices])
+        parts = np.concatenate([self._weights[part] * value for part, (_, value) in zip(slices, known, strict=True)])
+        sums = np.bincount(rows, weights=parts, minlength=self.size) / np.sqrt(length)
+        return np.asarray(sums, dtype=np.float32)
+
+
+def _counted(normal: str) -> Iterator[tuple[str, float]]:
+    worth: dict[str, float] = {}
+    counts: Counter[str] = Counter()
+    for feature, value in features(normal):
+        worth[feature] = value
+        counts[feature] += 1
+    for feature, count in counts.items():
+        yield feature, worth[feature] * (1.0 + float(np.log(count)) if count > 1 else 1.0)
