@@ -148,9 +148,9 @@ class Pace:
     reserved: slots of the second that only replies and cards may take.
     """
 
-    per_second: int = 29
+    per_second: float = 29.0
     chat_interval: float = 1.0
-    group_per_minute: int = 20
+    group_per_minute: float = 20.0
     reserved: int = 3
 
     def __post_init__(self) -> None:
@@ -159,7 +159,7 @@ class Pace:
 
 
 # For a platform without limits (the sandbox).
-UNPACED = Pace(per_second=1_000_000, chat_interval=0.0, group_per_minute=1_000_000, reserved=0)
+UNPACED = Pace(per_second=inf, chat_interval=0.0, group_per_minute=inf, reserved=0)
 
 SECOND = 1.0
 MINUTE = 60.0
@@ -191,7 +191,7 @@ class Pacer:
         self._chats: dict[str, _Chat] = {}
         self._bulk_at = 0.0
         self._paused_until = 0.0
-        self._lowered_to = float(pace.per_second)
+        self._lowered_to = pace.per_second
         self._lowered_at = 0.0
         self._refusals: deque[tuple[float, str]] = deque()
         self._failures = 0
@@ -208,9 +208,9 @@ class Pacer:
             self._cooling.popleft()
         limit = self.rate(now) - (0 if lane.for_people else self._pace.reserved)
         taken = self._in_flight + len(self._cooling)
-        over = taken + 1 - max(1, int(limit))
         slot = 0.0
-        if over > 0:
+        if taken + 1 > max(1.0, limit):
+            over = taken + 1 - max(1, int(limit))
             slot = self._cooling[over - 1] - now if over <= len(self._cooling) else inf
         return slot if lane.for_people else max(slot, self._bulk_at - now, 0.0)
 
@@ -225,13 +225,15 @@ class Pacer:
         while state.minute and state.minute[0] <= now:
             state.minute.popleft()
         if group and len(state.minute) >= self._pace.group_per_minute:
-            wait = max(wait, state.minute[len(state.minute) - self._pace.group_per_minute] - now)
+            wait = max(wait, state.minute[len(state.minute) - int(self._pace.group_per_minute)] - now)
         return wait
 
     def rate(self, now: float) -> float:
         """Messages a second that are thought to be welcome."""
+        if self._lowered_to >= self._pace.per_second:
+            return self._pace.per_second
         climbed = self._lowered_to + (now - self._lowered_at) * self._pace.per_second / RECOVERY
-        return min(float(self._pace.per_second), climbed)
+        return min(self._pace.per_second, climbed)
 
     def begin(self, chat: str, lane: Lane, now: float) -> None:
         """A message leaves now."""

@@ -176,7 +176,7 @@ class Ledger:
         if claim.address is not None:
             sealed = outbox.seal_address(self._vault, claim.key, address)
         elif claim.recipient is not None:
-            await recipients.move(connection, self._vault, claim.recipient, address)
+            await recipients.move(connection, self._vault, claim.recipient, address, self._clock.now())
         self._counts.retried += 1
         await outbox.retry(connection, claim, claim.due, address=sealed)
 

@@ -104,7 +104,8 @@ async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, 
         return Send(address, message, parcel.reference if parcel else None)
     wants = recipient is None or recipient.wants
     reach = broadcast.reach if broadcast else Reach.EVERYONE
-    return await _plan_copy(connection, vault, claim, address, message, reach if wants else Reach.HOLDERS)
+    chosen = await _plan_copy(connection, vault, claim, address, message, reach if wants else Reach.HOLDERS)
+    return Drop("left") if isinstance(chosen, Drop) and not wants else chosen
 
 
 async def _plan_copy(

@@ -97,7 +97,7 @@ class DeliveryWorker:
         ended = 0
         while claims := await self._claim(HELD, ALL):
             async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._work(claim)) for claim in claims]
+                tasks = [group.create_task(self._work(claim, first)) for claim, first in claims]
             ended += sum(task.result() for task in tasks)
         return ended
 
@@ -155,8 +155,8 @@ class DeliveryWorker:
         if room <= HELD // 2:
             return False
         claims = await self._claim(room, lanes)
-        for claim in claims:
-            task = asyncio.create_task(self._work(claim), name=f"deliver-{self._name}-{claim.id}")
+        for claim, first in claims:
+            task = asyncio.create_task(self._work(claim, first), name=f"deliver-{self._name}-{claim.id}")
             self._tasks[task] = claim.lane
             task.add_done_callback(self._ended)
         return len(claims) < room
@@ -168,18 +168,18 @@ class DeliveryWorker:
             logger.error("delivery_failed", platform=self._name, exc_info=error)
         self.wake()
 
-    async def _claim(self, limit: int, lanes: tuple[Lane, Lane]) -> list[outbox.Claim]:
+    async def _claim(self, limit: int, lanes: tuple[Lane, Lane]) -> list[tuple[outbox.Claim, Plan]]:
+        """Rows with their plans, made one after another: tasks that planned themselves would overtake each other."""
         now = self._clock.now()
         async with self._database.transaction() as connection:
-            return await outbox.claim(connection, self._name, now, limit=limit, lease=LEASE, lanes=lanes)
-
-    async def _plan(self, claim: outbox.Claim) -> Plan:
+            claims = await outbox.claim(connection, self._name, now, limit=limit, lease=LEASE, lanes=lanes)
+        if not claims:
+            return []
         async with self._database.reading() as connection:
-            return await plan(connection, self._vault, claim, self._clock.now())
+            return [(claim, await plan(connection, self._vault, claim, now)) for claim in claims]
 
-    async def _work(self, claim: outbox.Claim) -> bool:
+    async def _work(self, claim: outbox.Claim, first: Plan) -> bool:
         """Bring one row forward; True when it came to its end, False when it is for later."""
-        first = await self._plan(claim)
         if isinstance(first, Drop | TooLate):
             return await self._ledger.write(claim, Outcome(first))
         try:
@@ -199,7 +199,8 @@ class DeliveryWorker:
         async with self._courier.slot(address, claim.lane):
             if self._clock.now() + self._patience > claim.lease_until:
                 raise Deferred(0.0)
-            what = await self._plan(claim)
+            async with self._database.reading() as connection:
+                what = await plan(connection, self._vault, claim, self._clock.now())
             if isinstance(what, Drop | TooLate):
                 return Outcome(what)
             if replacing and isinstance(what, Send) and what.replaces is not None:

@@ -1,6 +1,7 @@
 """Who gets messages as a room or a subscription: looked up at the moment of sending, so that leaving counts at once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,10 +10,12 @@ from bot.domain.messages import Address, Platform
 from bot.domain.rights import ALL_COUNTIES
 from bot.storage.codec import address_from_bytes, address_to_bytes
 from bot.storage.people import split_counties
+from bot.storage.rooms import RoomKind
+from bot.storage.rooms import move as move_room
 from bot.storage.schema import rooms, subscription_counties, subscriptions
 from bot.storage.vault import Purpose, Vault
 
-ALERT_ROOMS = "alerts"
+ALERT_ROOMS = RoomKind.ALERTS.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,11 @@ async def subscribers(
     return [(row.id, Platform(row.platform)) for row in await connection.execute(query)]
 
 
-async def move(connection: AsyncConnection, vault: Vault, recipient: str, address: Address) -> None:
+async def move(connection: AsyncConnection, vault: Vault, recipient: str, address: Address, now: datetime) -> None:
     """A chat got a new id: keep it as the recipient's address."""
-    for table, purpose in ((rooms, Purpose.ROOMS), (subscriptions, Purpose.SUBSCRIPTIONS)):
-        sealed = vault.seal(purpose, address_to_bytes(address), table=table.name, row=recipient)
-        await connection.execute(update(table).where(table.c.id == recipient).values(address=sealed))
+    if await connection.scalar(select(rooms.c.id).where(rooms.c.id == recipient)) is not None:
+        await move_room(connection, vault, recipient, address, now)
+        return
+    sealed = vault.seal(Purpose.SUBSCRIPTIONS, address_to_bytes(address), table="subscriptions", row=recipient)
+    statement = update(subscriptions).where(subscriptions.c.id == recipient)
+    await connection.execute(statement.values(address=sealed))

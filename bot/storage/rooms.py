@@ -93,6 +93,16 @@ async def link(connection: AsyncConnection, vault: Vault, room: Room, *, source:
     await connection.execute(insert(rooms).values(id=room.id, mark=mark, address=sealed, **values))
 
 
+async def move(connection: AsyncConnection, vault: Vault, room_id: str, address: Address, now: datetime) -> None:
+    """The platform gave a room's chat another id. Where that one is linked already, this room ends."""
+    mark = vault.mark(Purpose.ROOMS, _name(address))
+    if await connection.scalar(select(rooms.c.id).where(rooms.c.mark == mark, rooms.c.id != room_id)) is not None:
+        await unlink(connection, room_id, now)
+        return
+    sealed = vault.seal(Purpose.ROOMS, address_to_bytes(address), table="rooms", row=room_id)
+    await connection.execute(update(rooms).where(rooms.c.id == room_id).values(mark=mark, address=sealed))
+
+
 async def unlink(connection: AsyncConnection, room_id: str, now: datetime) -> None:
     await connection.execute(update(rooms).where(rooms.c.id == room_id).values(unlinked_at=now))
 

@@ -209,6 +209,15 @@ def test_failures_of_requests_begun_together_count_once() -> None:
     assert pacer.wait("a", Lane.REPLIES, 0.0) == pytest.approx(1.0)
 
 
+def test_a_platform_without_limits_is_never_waited_for() -> None:
+    pacer = Pacer(UNPACED)
+    for number in range(100):
+        assert pacer.wait("a", Lane.ALERTS, 0.0, group=True) == 0
+        send(pacer, "a", 0.0, lane=Lane.ALERTS)
+        if number < GLOBAL_CHATS:
+            pacer.throttled(f"chat{number}", 0.0, 0.0)
+
+
 def test_idle_chats_are_forgotten_and_waiting_ones_are_not() -> None:
     pacer = Pacer(UNPACED)
     pacer.throttled("throttled", 10_000.0, 0.0)
