@@ -28,9 +28,10 @@ Row = Mapping[str, object]
 class Transaction:
     """A begun transaction that writes. End it once, with commit() or rollback()."""
 
-    def __init__(self, connection: AsyncConnection, writer_lock: asyncio.Lock | None) -> None:
+    def __init__(self, connection: AsyncConnection, writer_lock: asyncio.Lock | None, *, reusable: bool = True) -> None:
         self.connection = connection
         self._writer_lock = writer_lock
+        self._reusable = reusable
 
     async def commit(self) -> None:
         """Make it last. Raises StorageError when the disk or the server refuses; nothing of it stands then."""
@@ -43,6 +44,8 @@ class Transaction:
         try:
             try:
                 await ending
+                if not self._reusable:
+                    await self.connection.invalidate()
             finally:
                 await self.connection.close()
         finally:
@@ -106,12 +109,8 @@ class Database:
     @asynccontextmanager
     async def migration(self) -> AsyncIterator[AsyncConnection]:
         """transaction() for migrations: SQLite drops a table without emptying those that refer to it."""
-        try:
-            async with _ended(await self.begin(foreign_keys=False)) as connection:
-                yield connection
-        finally:
-            # A connection without foreign keys must serve nobody else.
-            await self._engines.writer.dispose()
+        async with _ended(await self.begin(foreign_keys=False)) as connection:
+            yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -128,7 +127,8 @@ class Database:
             await self._writer_lock.acquire()
         try:
             engine = self._engines.writer.execution_options(foreign_keys=foreign_keys)
-            return Transaction(await self._begin(engine), self._writer_lock)
+            # A connection without foreign keys must serve nobody else.
+            return Transaction(await self._begin(engine), self._writer_lock, reusable=foreign_keys)
         except BaseException:
             if self._writer_lock is not None:
                 self._writer_lock.release()
