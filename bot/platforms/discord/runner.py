@@ -67,6 +67,8 @@ class DiscordConnection:
         """Hold a session with Discord until cancelled; begin a new one, after a pause, when it cannot be mended."""
         Route.BASE = self._settings.api_url.rstrip("/")
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
+        # It would warn at each start that libraries for voice channels are missing.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         failures = 0
         while True:
             pause = await self._session_until_lost()
