@@ -49,6 +49,7 @@ def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tu
         see_also=fields.texts("see_also", required=False),
         reviewed=_reviewed(fields),
         audio=fields.optional_text("audio"),
+        body_line=page.body_line,
     )
     _check_name(card, path, fields)
     return card, fields

@@ -41,6 +41,10 @@ class Fields:
         """Note a fault at a path below this mapping."""
         self._findings.append(self._document.finding((*self.path, *path), message))
 
+    def finding(self, path: Path, message: str) -> Finding:
+        """A fault at a path below this mapping, for whoever collects it elsewhere."""
+        return self._document.finding((*self.path, *path), message)
+
     def only(self, known: Iterable[str]) -> None:
         """Fault every key that is not among the known ones."""
         allowed = frozenset(known)

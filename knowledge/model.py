@@ -81,7 +81,8 @@ class Card:
     """One answer in one language, written by a person.
 
     steps: the first screen, one idea each. body: the second screen, Markdown.
-    hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder.
+    hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder;
+    body_line: the line its body begins on.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Card:
     see_also: tuple[str, ...] = ()
     reviewed: Review | None = None
     audio: str | None = None
+    body_line: int | None = None
 
     def is_past_review(self, today: date) -> bool:
         """Its first line must say so then (R7)."""

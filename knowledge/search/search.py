@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,9 +13,9 @@ from knowledge.search.language import detect
 from knowledge.search.normalise import normalise
 from knowledge.search.ranker import Ranker, Ranking, documents
 from knowledge.search.semantic import Embedder, Index, Vectors, read_index
-from knowledge.search.urgency import UrgencyJudge, calm_texts
+from knowledge.search.urgency import UrgencyJudge
+from knowledge.search.vectors import vectors_path
 
-VECTORS: Final = "vectors.npz"
 # The directory answers this topic itself, whether it has a card or not.
 HOTLINES: Final = "hotlines"
 
@@ -52,18 +51,6 @@ class Answer:
     cards: tuple[Card, ...]
     suggestions: tuple[Card, ...]
     score: float
-
-
-def vectors_path(knowledge: Knowledge) -> Path:
-    """Where the index of vectors lies: one file for all packs."""
-    return knowledge.packs_dir / VECTORS
-
-
-def indexed_texts(knowledge: Knowledge) -> tuple[str, ...]:
-    """Every text whose vector the index holds, each once."""
-    found = [document.text for document in documents(knowledge)]
-    found += [example.text for example in knowledge.urgency]
-    return tuple(dict.fromkeys((*found, *calm_texts(knowledge))))
 
 
 class Search:

@@ -1,0 +1,167 @@
+"""The gate for a change of the knowledge base: everything that can be said against it, at once."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from knowledge.errors import Finding
+from knowledge.fields import Fields
+from knowledge.geodata import read_document
+from knowledge.leaks import leaked, repeated
+from knowledge.loader import PACKS, Knowledge, read
+from knowledge.model import Card
+from knowledge.phones import numbers_in
+from knowledge.search.vectors import FILE, state
+
+FIRST_SCREEN: Final = 300
+SECOND_SCREEN: Final = 1500
+# A fifth-grade reader loses the thread in longer sentences.
+SENTENCE_WORDS: Final = 22
+_BOTH: Final = ("en", "es")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+|\n\s*\n|\n\s*[-*]\s")
+_MARKS: Final = re.compile(r"[*_`>#]|\[|\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    why: str
+    patterns: tuple[re.Pattern[str], ...]
+    excepted: frozenset[str]
+
+
+def check(packs_dir: Path | None = None, region: str = "nc", *, today: date | None = None) -> list[Finding]:
+    """Every finding about the packs of a region, in the order of files and lines; empty when all is in order."""
+    packs = packs_dir or PACKS
+    knowledge, findings, origins = read(packs, region)
+    if knowledge is None:
+        return findings
+    day = today or datetime.now(UTC).date()
+    phrases = _phrases(packs, region, findings)
+    numbers = {phone.number for each in knowledge.organisations for phone in each.phones if phone.number}
+    numbers |= {text.number for each in knowledge.organisations for text in each.texts}
+    for key, fields in origins.cards.items():
+        found: list[Finding] = []
+        card = knowledge.cards[key]
+        found += _parity(card, fields, knowledge)
+        found += _length(card, fields)
+        found += _dates(card, fields, day)
+        found += _numbers(card, fields, numbers)
+        found += _forbidden(card, fields, phrases)
+        findings += found
+    findings += repeated(knowledge.exemplars)
+    findings += leaked(knowledge.exemplars, packs.parent / "eval" / "questions.jsonl")
+    findings += _vectors(knowledge)
+    return sorted(set(findings), key=lambda each: (each.file, each.line or 0, each.field, each.message))
+
+
+def _parity(card: Card, fields: Fields, knowledge: Knowledge) -> Iterator[Finding]:
+    """Every card stands in English and in Spanish, and both say the same about topic, risk and numbers."""
+    for locale in _BOTH:
+        other = knowledge.cards.get((card.id, locale))
+        if other is None:
+            yield fields.finding(("locale",), f"the card {card.id!r} is missing in {locale!r}")
+        elif other.locale != card.locale and card.locale == _BOTH[1]:
+            for name in ("topic", "risk", "hotlines", "see_also"):
+                if getattr(other, name) != getattr(card, name):
+                    yield fields.finding((name,), f"differs from {other.file}")
+            if bool(other.caution) != bool(card.caution):
+                yield fields.finding(("caution",), f"stands in one language only; see {other.file}")
+
+
+def _length(card: Card, fields: Fields) -> Iterator[Finding]:
+    first = len(card.title) + sum(map(len, card.steps))
+    if first > FIRST_SCREEN:
+        yield fields.finding(("steps",), f"title and steps have {first} characters; at most {FIRST_SCREEN}")
+    if len(card.body) > SECOND_SCREEN:
+        yield _in_body(card, f"the body has {len(card.body)} characters; at most {SECOND_SCREEN}")
+    for position, step in enumerate(card.steps):
+        if longest := _too_long(step):
+            yield fields.finding(("steps", position), longest)
+    if longest := _too_long(card.caution or ""):
+        yield fields.finding(("caution",), longest)
+    if longest := _too_long(card.body):
+        yield _in_body(card, longest)
+
+
+def _too_long(text: str) -> str | None:
+    plain = _MARKS.sub("", text)
+    longest = max((sentence.split() for sentence in _SENTENCE_END.split(plain)), key=len, default=[])
+    if len(longest) <= SENTENCE_WORDS:
+        return None
+    return f"a sentence has {len(longest)} words, at most {SENTENCE_WORDS}: {' '.join(longest[:6])} …"
+
+
+def _dates(card: Card, fields: Fields, today: date) -> Iterator[Finding]:
+    if card.as_of > today:
+        yield fields.finding(("as_of",), "lies in the future")
+    for position, change in enumerate(card.changes):
+        if change.since > today:
+            yield fields.finding(("changes", position, "since"), "lies in the future")
+    if card.reviewed and card.reviewed.on > today:
+        yield fields.finding(("reviewed", "date"), "lies in the future")
+
+
+def _numbers(card: Card, fields: Fields, known: Iterable[str]) -> Iterator[Finding]:
+    """Numbers belong in hotlines.yaml, with source and date; a card may repeat only those."""
+    for name, text in _texts(card):
+        for number in numbers_in(text):
+            if number not in set(known):
+                yield _finding(card, fields, name, f"the number {number} is in no hotlines.yaml")
+
+
+def _phrases(packs: Path, region: str, findings: list[Finding]) -> list[_Phrase]:
+    phrases = []
+    for path in sorted(packs.glob("*/never_say.yaml")):
+        if path.parent.name not in ("us", region):
+            continue
+        fields = Fields(read_document(path, packs, findings), findings)
+        for entry in fields.items("phrases"):
+            entry.only(("id", "why", "patterns", "except"))
+            patterns = []
+            for position, pattern in enumerate(entry.texts("patterns")):
+                try:
+                    patterns.append(re.compile(pattern, re.IGNORECASE))
+                except re.error as error:
+                    entry.fault(("patterns", position), f"a regular expression is broken: {error}")
+            excepted = frozenset(entry.texts("except", required=False))
+            phrases.append(_Phrase(entry.text("why"), tuple(patterns), excepted))
+    return phrases
+
+
+def _forbidden(card: Card, fields: Fields, phrases: Iterable[_Phrase]) -> Iterator[Finding]:
+    for phrase in phrases:
+        if card.id in phrase.excepted:
+            continue
+        for name, text in _texts(card):
+            for pattern in phrase.patterns:
+                if match := pattern.search(text):
+                    yield _finding(card, fields, name, f"{match[0]!r} may not be said: {phrase.why}")
+
+
+def _texts(card: Card) -> Iterator[tuple[str, str]]:
+    yield "title", card.title
+    yield "steps", "\n".join(card.steps)
+    yield "say", "\n".join(f"{saying.en}\n{saying.beside}" for saying in card.say)
+    yield "changes", "\n".join(change.text for change in card.changes)
+    yield "caution", card.caution or ""
+    yield "body", card.body
+
+
+def _finding(card: Card, fields: Fields, name: str, message: str) -> Finding:
+    return _in_body(card, message) if name == "body" else fields.finding((name,), message)
+
+
+def _in_body(card: Card, message: str) -> Finding:
+    return Finding(card.file, card.body_line, "body", message)
+
+
+def _vectors(knowledge: Knowledge) -> Iterator[Finding]:
+    found = state(knowledge)
+    if not found.is_current:
+        message = (
+            f"{found.missing} texts have no vector, {found.superfluous} vectors no text: run `farolito knowledge index`"
+        )
+        yield Finding(FILE, None, "", message)
