@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Self
 
 import structlog
-from knowledge.search.engine import Search
+from knowledge.search.search import Search
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.routing import BaseRoute
 

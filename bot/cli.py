@@ -31,9 +31,9 @@ def run(config: ConfigFile = None) -> None:
     log.set_up()
     from bot import launch
 
-    settings = launch.read_config(config)
+    settings, knowledge = launch.read_config(config)
     log.set_up(json=settings.log.format == "json", level=settings.log.level.upper(), secrets=settings.secrets)
-    asyncio.run(launch.run(settings))
+    asyncio.run(launch.run(settings, knowledge))
 
 
 @app.command()
@@ -133,7 +133,7 @@ def database_upgrade(config: ConfigFile = None) -> None:
     from bot import launch
     from bot.storage.database import Database
 
-    settings = launch.read_config(config)
+    settings, _ = launch.read_config(config)
 
     async def upgrade() -> None:
         await (await Database.open(settings.database.url, data_dir=settings.data_dir, upgrade=True)).close()

@@ -4,13 +4,11 @@ import asyncio
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-
-from knowledge.search.engine import Search
 
 from bot.app import Application, Network
 from bot.clock import Clock, MovableClock, SystemClock
@@ -27,28 +25,35 @@ from bot.services.ids import Ids
 from bot.storage.rooms import Room, RoomKind
 from knowledge.loader import Knowledge
 from knowledge.loader import load as load_knowledge
-from knowledge.places import counties_of
+from knowledge.search.search import Search
+from knowledge.search.semantic import load_model
 
 CONFIG: Final = Path("config.yaml")
 # Discord's own headers pace it (discord.py waits for them); this keeps below its 50 requests a second.
 DISCORD: Final = Pace(per_second=45, chat_interval=0.0, group_per_minute=10_000, reserved=5)
 
 
-def read_config(path: Path | None) -> Config:
-    """config.yaml, or the file named. Raises ConfigError."""
-    return load(path or CONFIG, os.environ, counties=counties_of)
+def read_config(path: Path | None) -> tuple[Config, Knowledge]:
+    """config.yaml, or the file named, and what is known of its region. Raises ConfigError, KnowledgeError."""
+    read: dict[str, Knowledge] = {}
+
+    def counties(region: str) -> Collection[str]:
+        read[region] = load_knowledge(region=region)
+        return read[region].places.counties
+
+    config = load(path or CONFIG, os.environ, counties=counties)
+    return config, read.get(config.region) or load_knowledge(region=config.region)
 
 
-def read_knowledge(region: str) -> tuple[Knowledge, Search]:
-    """The packs of a region and the search over them. Raises KnowledgeError."""
-    knowledge = load_knowledge(region=region)
-    return knowledge, Search.open(knowledge)
+def open_search(knowledge: Knowledge) -> Search:
+    """The search over a knowledge base, with the model where it can be had."""
+    return Search(knowledge, model=load_model())
 
 
-async def run(config: Config) -> None:
+async def run(config: Config, knowledge: Knowledge) -> None:
     """Run the platforms of the configuration until SIGTERM or SIGINT. Raises StorageError."""
     clock = SystemClock()
-    knowledge, search = await asyncio.to_thread(read_knowledge, config.region)
+    search = await asyncio.to_thread(open_search, knowledge)
     ids = Ids()
     network = Network(config.owners, config.moderators, [_room(entry, ids) for entry in config.rooms])
     application = await Application.open(config, clock, knowledge, search, network=network, ids=ids)
@@ -104,14 +109,23 @@ async def demo(port: int, *, announce: Callable[[str], None]) -> None:
 
 
 async def open_sandbox(
-    folder: Path, clock: MovableClock, *, config: Config | None = None
+    folder: Path,
+    clock: MovableClock,
+    *,
+    config: Config | None = None,
+    known: tuple[Knowledge, Search] | None = None,
 ) -> tuple[Application, SandboxConnection]:
-    """The whole program with the sandbox as its only platform, its data in `folder`."""
+    """The whole program with the sandbox as its only platform, its data in `folder`.
+
+    known: knowledge and search that were read before.
+    """
     config = config or sandbox_config(folder)
-    knowledge, search = await asyncio.to_thread(read_knowledge, config.region)
-    network = Network(
-        moderators=[(_account(chats.FIRST_MODERATOR),), (_account(chats.SECOND_MODERATOR),)], rooms=_rooms()
-    )
+    if known is None:
+        knowledge = await asyncio.to_thread(load_knowledge, region=config.region)
+        known = knowledge, await asyncio.to_thread(open_search, knowledge)
+    knowledge, search = known
+    moderators = [(_account(user),) for user in (chats.FIRST_MODERATOR, chats.SECOND_MODERATOR)]
+    network = Network(moderators=moderators, rooms=_rooms())
     application = await Application.open(config, clock, knowledge, search, network=network)
     connection = SandboxConnection(
         application.router,
@@ -147,14 +161,8 @@ def _room_at(chat: str, kind: RoomKind, language: AlertLanguage) -> Room:
 
 def _rooms() -> list[Room]:
     return [
-        Room(
-            "moderators",
-            Address(Platform.SANDBOX, chats.MODERATORS),
-            RoomKind.MODERATORS,
-            everywhere,
-            AlertLanguage.ENGLISH,
-        ),
-        Room("alerts", Address(Platform.SANDBOX, chats.ALERTS), RoomKind.ALERTS, everywhere, AlertLanguage.BOTH),
+        _room_at(chats.MODERATORS, RoomKind.MODERATORS, AlertLanguage.ENGLISH),
+        _room_at(chats.ALERTS, RoomKind.ALERTS, AlertLanguage.BOTH),
     ]
 
 

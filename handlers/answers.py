@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.messages import Button, Outgoing
 from bot.i18n import Markdown, escape
-from handlers.context import Context, reply
+from handlers.context import Context, Voice, reply
 from knowledge.directory import Line
 from knowledge.model import Card, FirstLine
 
@@ -17,21 +17,21 @@ SCREEN = 1_900
 
 
 def card_screen(
-    card: Card, ctx: Context, *, county: str | None, kind: FirstLine | None = None, urgent: bool = False
+    card: Card, voice: Voice, *, county: str | None, kind: FirstLine | None = None, urgent: bool = False
 ) -> str:
     """The first screen: what to do now, then the numbers, then the date."""
     lines: list[str] = []
     if kind is not None:
-        lines.append(f"**{ctx.say(f'first-{kind.value}'.replace('_', '-'))}**")
-    if card.is_past_review(ctx.now.date()):
-        lines.append(ctx.say("card-past-review", day=ctx.texts.day(ctx.locale, card.review_by)))
+        lines.append(f"**{voice.say(f'first-{kind.value}'.replace('_', '-'))}**")
+    if card.is_past_review(voice.now.date()):
+        lines.append(voice.say("card-past-review", day=voice.texts.day(voice.locale, card.review_by)))
     lines.append(f"**{escape(card.title)}**")
     lines += [f"- {step}" for step in card.steps]
-    numbers = number_lines(ctx, county, purpose=_purpose(card, urgent=urgent), urgent=urgent)
+    numbers = number_lines(voice, county, purpose=_purpose(card, urgent=urgent), urgent=urgent)
     body = "\n".join(lines)
     # In an emergency the number is what people look for first.
     parts = [body, numbers] if not urgent else [lines[0], numbers, "\n".join(lines[1:])]
-    return "\n\n".join(part for part in (*parts, footer(card, ctx)) if part)
+    return "\n\n".join(part for part in (*parts, footer(card, voice)) if part)
 
 
 def _purpose(card: Card, *, urgent: bool) -> str | None:
@@ -40,64 +40,64 @@ def _purpose(card: Card, *, urgent: bool) -> str | None:
     return card.hotlines[0] if card.hotlines else None
 
 
-def card_more(card: Card, ctx: Context) -> str:
+def card_more(card: Card, voice: Voice) -> str:
     """The second screen: sentences to say, the rest of the card, what changed, what is disputed."""
     lines = [f"**{escape(card.title)}**"]
     if card.say:
-        lines.append(ctx.say("card-say"))
+        lines.append(voice.say("card-say"))
         lines += [f"- **{escape(saying.en)}** ({escape(saying.beside)})" for saying in card.say]
     lines += ["", card.body] if card.body else []
     if card.caution:
-        lines += ["", ctx.say("card-caution", text=card.caution)]
+        lines += ["", voice.say("card-caution", text=card.caution)]
     for change in card.changes:
-        lines += ["", ctx.say("card-change", day=ctx.texts.month(ctx.locale, change.since), text=change.text)]
-    lines += ["", ctx.say("card-sources", count=len(card.sources)), footer(card, ctx)]
+        lines += ["", voice.say("card-change", day=voice.texts.month(voice.locale, change.since), text=change.text)]
+    lines += ["", voice.say("card-sources", count=len(card.sources)), footer(card, voice)]
     return "\n".join(lines)
 
 
-def footer(card: Card, ctx: Context) -> Markdown:
+def footer(card: Card, voice: Voice) -> Markdown:
     """The date of the facts, and whether a lawyer has read them."""
-    day = ctx.texts.day(ctx.locale, card.as_of)
-    return ctx.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=day)
+    day = voice.texts.day(voice.locale, card.as_of)
+    return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=day)
 
 
-def number_lines(ctx: Context, county: str | None, *, purpose: str | None, urgent: bool = False) -> str:
+def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgent: bool = False) -> str:
     """Numbers, each on its own line in digits that a phone can tap (R4)."""
     if purpose is None:
         return ""
-    lines = ctx.services.hotlines.lines(county, purpose, urgent=urgent, limit=NUMBERS)
-    return "\n".join(number_line(line, ctx) for line in lines)
+    lines = voice.hotlines.lines(county, purpose, urgent=urgent, limit=NUMBERS)
+    return "\n".join(number_line(line, voice) for line in lines)
 
 
-def number_line(line: Line, ctx: Context) -> str:
+def number_line(line: Line, voice: Voice) -> str:
     """ "Durham Rapid Response: 919-519-6103 · hours not known · from …, November 2025"."""
-    hours = escape(line.organisation.hours) if line.organisation.hours else ctx.label("hours-unknown")
+    hours = escape(line.organisation.hours) if line.organisation.hours else voice.label("hours-unknown")
     parts = [f"{escape(line.organisation.name)}: **{line.phone.display}**", hours]
     if line.phone.called_on is None:
-        month = ctx.texts.month(ctx.locale, line.phone.as_of)
+        month = voice.texts.month(voice.locale, line.phone.as_of)
         key = "number-from-about" if line.phone.as_of_estimated else "number-from"
-        parts.append(ctx.label("number-historical" if line.historical else key, month=month))
+        parts.append(voice.label("number-historical" if line.historical else key, month=month))
     return " · ".join(parts)
 
 
 def card_buttons(
-    card: Card, ctx: Context, *, suggestions: Sequence[Card] = (), urgent: bool = False
+    card: Card, voice: Voice, *, suggestions: Sequence[Card] = (), urgent: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
     """*More*, the other language, *Send as a report*, and what else it may have been."""
-    first = [ctx.button("button-more-text", "more-text", card.id), other_language(card.id, ctx)]
-    second = [ctx.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
+    first = [voice.button("button-more-text", "more-text", card.id), other_language(card.id, voice)]
+    second = [voice.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
     third = [
-        ctx.button("button-card", "card", other.id, title=other.title[:40])
+        voice.button("button-card", "card", other.id, title=other.title[:40])
         for other in suggestions
         if other.id != card.id
     ]
     return tuple(tuple(row) for row in (first, second, *([button] for button in third[:2])) if row)
 
 
-def other_language(card_id: str, ctx: Context) -> Button:
+def other_language(card_id: str, voice: Voice) -> Button:
     """The one-tap switch that every answer has (R1)."""
-    other = "en" if ctx.locale == "es" else "es"
-    return ctx.button(f"switch-to-{other}", "card-in", other, card_id)
+    other = "en" if voice.locale == "es" else "es"
+    return voice.button(f"switch-to-{other}", "card-in", other, card_id)
 
 
 def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = False) -> Outgoing:
@@ -111,6 +111,6 @@ def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = F
 def show_numbers(ctx: Context, county: str | None, *, note: str = "") -> Outgoing:
     """/hotline: everything the directory has for the county, nearest first."""
     title = ctx.say("hotlines-for", county=county) if county else ctx.say("hotlines-statewide")
-    lines = [number_line(line, ctx) for line in ctx.services.hotlines.lines(county)]
+    lines = [number_line(line, ctx) for line in ctx.hotlines.lines(county)]
     text = "\n".join([*([note] if note else []), f"**{title}**", *(f"- {line}" for line in lines)])
     return reply(text[:SCREEN], (ctx.button("start-rights", "start", "rights"),))

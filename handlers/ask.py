@@ -1,12 +1,11 @@
 """A question: the right card, the numbers for the place, or an honest "I do not know"."""
 
-from knowledge.search.answers import Answer
-
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
 from handlers import answers
 from handlers.context import Context, reply
 from knowledge.places import PlaceKind
+from knowledge.search.search import Answer
 
 
 async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -46,16 +46,12 @@ def reached(stage: Stage, needed: Stage) -> bool:
 
 
 @dataclass(slots=True)
-class Context:
-    """One run. locale: what the person reads; a handler that learns better changes it."""
+class Voice:
+    """What an answer needs to be worded. locale: what the person reads; a handler that learns better changes it."""
 
-    services: Services
     texts: Texts
-    network: Network
-    stage: Stage
-    work: UnitOfWork
+    hotlines: Hotlines
     now: datetime
-    incoming: Incoming
     locale: str
 
     def say(self, key: str, /, **arguments: Value) -> Markdown:
@@ -71,6 +67,25 @@ class Context:
         return Button(self.label(key, **values), Action(verb, arguments), style=style)
 
     @property
+    def number(self) -> Markdown:
+        """The statewide number, for every error (R2)."""
+        return Markdown(self.hotlines.number(None))
+
+    def number_for(self, county: str | None) -> Markdown:
+        return Markdown(self.hotlines.number(county))
+
+
+@dataclass(slots=True)
+class Context(Voice):
+    """One run of a handler: who speaks, what they said before, what can be done."""
+
+    services: Services
+    network: Network
+    stage: Stage
+    work: UnitOfWork
+    incoming: Incoming
+
+    @property
     def user(self) -> str:
         """Who speaks, for what is remembered of the chat; empty for an anonymous administrator."""
         return self.incoming.account.user if self.incoming.account else ""
@@ -82,14 +97,6 @@ class Context:
     def note(self, **changes: object) -> None:
         """Remember what this person said in this chat, for 30 minutes, in memory."""
         self.services.recent.note(self.incoming.address, self.user, self.now, **changes)
-
-    @property
-    def number(self) -> Markdown:
-        """The statewide number, for every error (R2)."""
-        return Markdown(self.services.hotlines.number(None))
-
-    def number_for(self, county: str | None) -> Markdown:
-        return Markdown(self.services.hotlines.number(county))
 
     @property
     def platform_name(self) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
-from bot.services.intake import Handled
 
 from bot.clock import Clock
 from bot.config import Network
@@ -14,6 +13,7 @@ from bot.errors import FarolitoError, UserError
 from bot.i18n import Markdown, Texts
 from bot.services.delivery import Delivery
 from bot.services.drafting import Awaited, Begun
+from bot.services.intake import Handled
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.work import UnitOfWork
@@ -102,7 +102,9 @@ class Router:
         user = incoming.account.user if incoming.account else ""
         said = self.services.recent.get(incoming.address, user, now)
         locale = said.locale or self.texts.match(incoming.locale)
-        return Context(self.services, self.texts, self.network, self.stage, work, now, incoming, locale)
+        return Context(
+            self.texts, self.services.hotlines, now, locale, self.services, self.network, self.stage, work, incoming
+        )
 
     async def _dispatch(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if incoming.form is not None:

@@ -257,7 +257,8 @@ class Command:
 class Sender(Protocol):
     """A platform's way out. Every method raises SendError, and nothing else, when the platform refuses."""
 
-    platform: Platform
+    @property
+    def platform(self) -> Platform: ...
 
     async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
         """Send, and return the reference that edit() and delete() take.

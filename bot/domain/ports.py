@@ -57,8 +57,11 @@ class Conversation(Protocol):
 class Connection(Protocol):
     """A platform, running. One object a platform; app.py starts run() as a named, supervised task."""
 
-    platform: Platform
-    sender: Sender
+    @property
+    def platform(self) -> Platform: ...
+
+    @property
+    def sender(self) -> Sender: ...
 
     @property
     def is_connected(self) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from knowledge.loader import Knowledge
 from knowledge.model import Card
 from knowledge.places import PlaceOption, PlaceResult
-from knowledge.search.answers import Answer
-from knowledge.search.engine import Search
+from knowledge.search.search import Answer, Search
 
 # When more than this many questions wait for the model, the lexical half answers alone.
 QUEUE = 8

@@ -28,6 +28,7 @@ class Housekeeping:
         self._clock = clock
         self._replies = timedelta(hours=reply_hours + 1)
         self._content = timedelta(days=content_days + 1)
+        self._trusted: bool | None = None
 
     async def run(self) -> None:
         """One round after another until cancelled; a round that fails is tried again at the next."""
@@ -42,9 +43,11 @@ class Housekeeping:
         """Keys first: what they sealed is gone from then on, whatever the rows still hold."""
         now = self._clock.now()
         destroyed = self._vault.destroy_due(now)
-        if not self._vault.clock_is_trusted:
-            # The clock jumped: nothing is erased on its word.
-            logger.warning("clock_not_trusted")
+        trusted, self._trusted = self._trusted, self._vault.clock_is_trusted
+        if not self._trusted:
+            # A first start, or the clock jumped: nothing is erased on its word until it was steady for a day.
+            if trusted is not False:
+                logger.info("clock_on_trial")
             return
         steps: dict[str, Callable[[AsyncConnection], Awaitable[int]]] = {
             "drafts": lambda connection: drafts.drop_expired(connection, now),
