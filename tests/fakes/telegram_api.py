@@ -5,18 +5,17 @@ import contextlib
 import hmac
 import itertools
 import random
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import httpx
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from tests.fakes.serving import Serving
 from tests.fakes.telegram_chats import SERVICE, Chat, Json, Message, Person, Press
 from tests.fakes.telegram_flood import FloodControl
 from tests.fakes.telegram_methods import ChatMethods
@@ -41,14 +40,6 @@ class _Fault:
     chat: int | None = None
     by: str = "timeout"
     after: int = 0
-
-
-class _Server(uvicorn.Server):
-    """uvicorn, without taking the signals of the process that runs the tests."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Any:
-        yield
 
 
 class FakeTelegram:
@@ -77,7 +68,7 @@ class FakeTelegram:
         self._poller: object = None
         self._port = 0
         self._is_closing = False
-        self._running: tuple[_Server, asyncio.Task[None]] | None = None
+        self._serving: Serving | None = None
         self._methods = self._table()
 
     # People and places
@@ -176,25 +167,16 @@ class FakeTelegram:
 
     async def refuse_connections(self) -> None:
         """Stop listening."""
-        if self._running:
-            server, task = self._running
-            self._running, self._is_closing = None, True
-            server.should_exit = True
+        if self._serving:
+            serving, self._serving, self._is_closing = self._serving, None, True
             self._touch()
-            await task
+            await serving.stop()
 
     async def accept_connections(self) -> None:
         """Listen, on the same port as before."""
         self._is_closing = False
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self._port))
-        self._port = listener.getsockname()[1]
-        config = uvicorn.Config(self.app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, ws="none")
-        server = _Server(config)
-        self._running = server, asyncio.create_task(server.serve(sockets=[listener]), name="fake telegram")
-        while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
-            await asyncio.sleep(0.005)
+        self._serving = await Serving.start(self.app, self._port)
+        self._port = self._serving.port
 
     @property
     def base_url(self) -> str:

@@ -40,6 +40,8 @@ _PERMANENT: Final = (
     ("message_id_invalid", "gone"),
     ("message can't be deleted", "too_old"),
     ("message text is empty", "empty"),
+    ("file is too big", "too_big"),
+    ("wrong file_id", "file_gone"),
 )
 
 

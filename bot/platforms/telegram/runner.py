@@ -17,7 +17,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.config_sections import Telegram
 from bot.domain.delivery import pause
-from bot.domain.messages import Incoming, Platform
+from bot.domain.messages import Attachment, Incoming, Platform
 from bot.domain.ports import Conversation, Mailbox, RawEvent
 from bot.i18n import Texts
 from bot.platforms.telegram import commands
@@ -27,7 +27,7 @@ from bot.platforms.telegram.inbound import KINDS, Identity, from_event, to_event
 from bot.platforms.telegram.markup import sendable, units
 from bot.platforms.telegram.outbound import TelegramSender
 
-log = structlog.get_logger()
+log = structlog.get_logger(__name__)
 
 POLL_SECONDS: Final = 30
 WATCH_SECONDS: Final = 60.0
@@ -131,6 +131,14 @@ class TelegramConnection:
             if len(self._presses) > _PRESSES_KEPT:
                 self._presses.popitem(last=False)
         return incoming
+
+    async def fetch(self, attachment: Attachment) -> bytes:
+        """The content of a file, at most 20 MB (getFile's limit). Raises SendError."""
+        try:
+            file = await self._bot.get_file(attachment.source)
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            raise translate(error) from error
 
     async def _persist(self, step: Callable[[], Awaitable[None]]) -> None:
         """Do it, again and again with growing pauses until it worked."""

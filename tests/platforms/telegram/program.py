@@ -102,6 +102,10 @@ class Program:
 
     async def start(self) -> None:
         self.connection = self.connect()
+        self.begin()
+
+    def begin(self) -> None:
+        """Run the connection that is there."""
         self.tasks = [
             asyncio.create_task(self.connection.run(), name="telegram"),
             asyncio.create_task(self._handle(), name="intake"),

@@ -5,16 +5,12 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
-from bot.config_sections import Telegram, Webhook
-from bot.domain.messages import Action, Button, Outgoing
-from bot.platforms.telegram.runner import BODY_BYTES, SECRET_HEADER
+from bot.domain.messages import Action, Attachment, AttachmentKind, Button, Outgoing
+from bot.errors import SendError
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_chats import ANONYMOUS_ADMIN
 from tests.platforms.telegram.program import Program, running
-
-SECRET = "s3cret_-of-the-webhook"
 
 
 async def polled(api: FakeTelegram) -> None:
@@ -299,88 +295,31 @@ async def test_after_the_intake_ended_messages_still_go_out(api: FakeTelegram, p
     assert ana.chat.texts[-1] == "one more"
 
 
-class TestWebhook:
-    """Telegram calls; the app below is what the web server mounts."""
+async def test_a_picture_is_fetched_whole(api: FakeTelegram, program: Program) -> None:
+    await api.person().sends_photo(b"\xff\xd8" + b"x" * 5000, "look")
+    await api.until(lambda: bool(program.conversation.heard))
+    (picture,) = program.conversation.heard[0].attachments
+    assert picture.size == 5002
+    assert await program.connection.fetch(picture) == b"\xff\xd8" + b"x" * 5000
 
-    @pytest.fixture
-    async def program(self, api: FakeTelegram) -> AsyncIterator[Program]:
-        program = Program(api)
-        webhook = Webhook(public_url="https://bot.nc.example/", path="/telegram")
-        program.settings = Telegram(base_url=api.base_url, mode="webhook", webhook=webhook)
-        program.secret = SECRET
-        await program.start()
-        await program.connected()
-        yield program
-        await program.stop()
 
-    @pytest.fixture
-    async def client(self, program: Program) -> AsyncIterator[httpx.AsyncClient]:
-        app = Starlette(routes=[*program.connection.routes])
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://web") as client:
-            yield client
+@pytest.mark.parametrize(("source", "reason"), [("nothing", "file_gone"), ("film", "too_big")])
+async def test_a_file_that_cannot_be_had_is_refused_for_good(
+    api: FakeTelegram, program: Program, source: str, reason: str
+) -> None:
+    api.files["film"] = bytes(21 * 1024 * 1024)
+    with pytest.raises(SendError) as caught:
+        await program.connection.fetch(Attachment(AttachmentKind.VIDEO, source))
+    assert (caught.value.permanent, caught.value.reason) == (True, reason)
 
-    async def test_telegram_is_told_where_to_call(self, api: FakeTelegram, program: Program) -> None:
-        assert api.webhook == {"url": "https://bot.nc.example/telegram", "secret_token": SECRET}
-        assert set(api.allowed) == {"message", "callback_query", "my_chat_member"}
 
-    async def test_a_call_is_answered(self, api: FakeTelegram, program: Program, client: httpx.AsyncClient) -> None:
-        ana = api.person()
-        await ana.says("hola")
-        answer = await client.post("/telegram", json=api.pending[-1], headers={SECRET_HEADER: SECRET})
-        assert answer.status_code == 200
-        assert len(program.mailbox.known) == 1
-        await ana.chat.shows("You said: hola")
-
-    @pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: SECRET + "x"}, {SECRET_HEADER: "ñ"}])
-    async def test_a_call_without_the_secret_is_refused(
-        self, api: FakeTelegram, program: Program, client: httpx.AsyncClient, headers: dict[str, str]
-    ) -> None:
-        await api.person().says("hola")
-        sent = [(name.encode(), value.encode()) for name, value in headers.items()]
-        answer = await client.post("/telegram", json=api.pending[-1], headers=sent)
-        assert answer.status_code == 403
-        assert program.mailbox.known == {}
-
-    @pytest.mark.parametrize(
-        "body", [b"", b"{", b"[]", b"null", b'{"update_id": "x"}', b"[" * 100_000, b" " * (BODY_BYTES + 1), b"\xff"]
-    )
-    async def test_a_body_that_is_no_update_is_refused(
-        self, program: Program, client: httpx.AsyncClient, body: bytes
-    ) -> None:
-        answer = await client.post("/telegram", content=body, headers={SECRET_HEADER: SECRET})
-        assert answer.status_code == 400
-        assert program.mailbox.known == {}
-
-    async def test_what_was_not_kept_is_not_acknowledged(
-        self, api: FakeTelegram, program: Program, client: httpx.AsyncClient
-    ) -> None:
-        await api.person().says("hola")
-        program.mailbox.failures = 1
-        headers = {SECRET_HEADER: SECRET}
-        answers = [await client.post("/telegram", json=api.pending[-1], headers=headers) for _ in range(3)]
-        assert [answer.status_code for answer in answers] == [500, 200, 200]
-        assert len(program.mailbox.known) == 1
-
-    async def test_r41_group_talk_is_acknowledged_and_dropped(
-        self, api: FakeTelegram, program: Program, client: httpx.AsyncClient
-    ) -> None:
-        await api.person().says("not for the bot", chat=api.group())
-        answer = await client.post("/telegram", json=api.pending[-1], headers={SECRET_HEADER: SECRET})
-        assert (answer.status_code, program.mailbox.known) == (200, {})
-
-    async def test_before_telegram_was_reached_calls_are_put_off(self, api: FakeTelegram, program: Program) -> None:
-        await program.stop()
-        await api.refuse_connections()
-        await program.start()
-        app = Starlette(routes=[*program.connection.routes])
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://web") as client:
-            update = {"update_id": 1}
-            answer = await client.post("/telegram", json=update, headers={SECRET_HEADER: SECRET})
-        assert answer.status_code == 503
-        await api.accept_connections()
-
-    async def test_a_webhook_without_a_secret_does_not_start(self, program: Program) -> None:
-        program.secret = None
-        with pytest.raises(ValueError, match="secret"):
-            program.connect()
+async def test_the_same_connection_can_be_run_again(api: FakeTelegram, program: Program) -> None:
+    await program.connected()
+    for task in program.tasks:
+        task.cancel()
+    await asyncio.gather(*program.tasks, return_exceptions=True)
+    assert not program.connection.is_connected
+    program.begin()
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("You said: hola")
