@@ -6,8 +6,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import KeyGone
-from bot.storage.schema import drafts
 from bot.storage.database import upsert
+from bot.storage.schema import drafts
 from bot.storage.vault import Purpose, Vault
 
 

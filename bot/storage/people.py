@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import ALL_COUNTIES, Grant, Role, Volunteer
-from bot.storage.schema import accounts, grants, people
 from bot.storage.database import insert_new
+from bot.storage.schema import accounts, grants, people
 from bot.storage.vault import Purpose, Vault
 
 

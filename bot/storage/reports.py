@@ -23,8 +23,8 @@ from bot.domain.reports import (
 )
 from bot.errors import KeyGone
 from bot.storage.codec import address_from_bytes, address_to_bytes
-from bot.storage.schema import approvals, report_messages, reports
 from bot.storage.database import insert_new
+from bot.storage.schema import approvals, report_messages, reports
 from bot.storage.vault import Purpose, Vault
 
 _sighting = TypeAdapter(Sighting)

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.schema import settings
 from bot.storage.database import upsert
+from bot.storage.schema import settings
 
 
 async def read(connection: AsyncConnection, key: str) -> str | None:

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Address
 from bot.storage.codec import address_to_bytes
-from bot.storage.schema import subscription_counties, subscriptions
 from bot.storage.database import insert_new
+from bot.storage.schema import subscription_counties, subscriptions
 from bot.storage.vault import Purpose, Vault
 
 
