@@ -14,7 +14,7 @@ _BASE: Final = {Strength.PLACE: 3.0, Strength.NAME: 1.0, Strength.WORD: 0.0, Str
 # A town of this size is named more often than the person of the same name.
 _LARGE_TOWN: Final = 10_000
 
-_COUNTY_AFTER: Final = frozenset({"county", "countys", "co", "cnty", "counties", "condado", "conte", "xian"})
+COUNTY_WORDS: Final = frozenset({"county", "countys", "co", "cnty", "counties", "condado", "conte", "xian"})
 _COUNTY_BEFORE: Final = frozenset({"condado", "county", "comte", "konte", "hat", "quan"})
 _LINKS: Final = frozenset({"de", "del", "d", "do", "du", "of", "la"})
 _IN: Final = word_set(
@@ -77,7 +77,7 @@ class Surroundings:
 
 def is_called_county(around: Surroundings) -> bool:
     """ "Wake County", "condado de Wake", "the sheriff of Wake": counties have sheriffs, towns have police."""
-    if around.after() in _COUNTY_AFTER or (around.after() == "s" and around.after(1) in _COUNTY_AFTER):
+    if around.after() in COUNTY_WORDS or (around.after() == "s" and around.after(1) in COUNTY_WORDS):
         return True
     for back in (1, 2, 3):
         word = around.before(back)

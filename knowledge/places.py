@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from knowledge.evidence import CERTAIN, ENOUGH, Surroundings, is_called_county, is_called_town, points
+from knowledge.evidence import CERTAIN, COUNTY_WORDS, ENOUGH, Surroundings, is_called_county, is_called_town, points
 from knowledge.folding import Word, fold, shorten, without_marks, words
 from knowledge.gazetteer import Gazetteer, Meaning, Name, State, Strength, name_index
 from knowledge.polygons import Outlines
@@ -191,7 +191,8 @@ class Places:
         """The longest name that starts here and how many words it takes; 1 to go on where there is none."""
         for length in range(min(_MAX_WORDS, len(found) - position), 0, -1):
             folded = " ".join(word.folded for word in found[position : position + length])
-            if folded in self._never:
+            following = found[position + length].folded if position + length < len(found) else ""
+            if folded in self._never and following not in COUNTY_WORDS:
                 return None, length
             if length <= 3 and (state := self._states.get(folded)) and folded not in self._names:
                 return self._state_name(state), length
