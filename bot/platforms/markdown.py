@@ -1,5 +1,6 @@
 """Read the Markdown of our own texts; each platform writes its own form from the tokens."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,10 @@ SCHEMES = ("http://", "https://", "mailto:", "tg://")
 # Deeper quotes and lists are shown as they were typed: the parser drops what lies below its limit.
 _NESTING = 20
 
+# A line after a quoted one that is not quoted itself. CommonMark would take it into the quotation, and our words
+# would stand there as somebody else's.
+_QUOTE_END = re.compile(r"^( {0,3}>[^\n]*)\n(?=[ \t]*[^\s>])", re.MULTILINE)
+
 _BLOCKS = ("blockquote", "list")
 _INLINES = ("newline", "escape", "backticks", "emphasis", "link")
 
@@ -20,8 +25,9 @@ def parse(text: str) -> Sequence[Token]:
 
     Known are emphasis, strong, `code`, links of SCHEMES, lists, quotes, escapes and line breaks ("softbreak" and
     "hardbreak" are both a new line to show). All else, HTML, headings and images too, is text as it was typed.
+    A quotation ends with its last line that begins with ">".
     """
-    tokens = _parser(blocks=True).parse(text)
+    tokens = _parser(blocks=True).parse(_QUOTE_END.sub(r"\1\n\n", text))
     if any(token.level >= _NESTING - 2 for token in tokens):
         return _parser(blocks=False).parse(text)
     return tokens

@@ -50,6 +50,7 @@ def visible(html: str) -> str:
         ("one\n\ntwo", "one\n\ntwo"),
         ("Say:\n- no\n- nothing\n  more", "Say:\n• no\n• nothing\n  more"),
         ("1. first\n2. second\n   - inner", "1. first\n2. second\n   • inner"),
+        ("> their words\n**ours**", "<blockquote>their words</blockquote>\n\n<b>ours</b>"),
         ("> their words\n> go on\n\nours", "<blockquote>their words\ngo on</blockquote>\n\nours"),
         ("> one\n\n> two", "<blockquote>one</blockquote>\n\n<blockquote>two</blockquote>"),
         ("> a\n> > b", "<blockquote>a\nb</blockquote>"),
