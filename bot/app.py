@@ -8,9 +8,6 @@ from datetime import timedelta
 from typing import Self
 
 import structlog
-from knowledge.search.search import Search
-from sqlalchemy.ext.asyncio import AsyncConnection
-from starlette.routing import BaseRoute
 
 from bot import web
 from bot.clock import Clock
@@ -37,12 +34,14 @@ from bot.services.sending import DeliveryWorker
 from bot.services.subscriptions import Subscriptions
 from bot.services.timers import TimerWorker
 from bot.services.volunteers import Person, Volunteers
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.rooms import Room
 from bot.storage.vault import Vault
+from bot.web import BaseRoute
 from handlers.context import Services
 from handlers.router import Router
 from knowledge.loader import Knowledge
+from knowledge.search.search import Search
 
 logger = structlog.get_logger(__name__)
 

@@ -11,7 +11,8 @@ from prometheus_client.registry import Collector
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute as BaseRoute  # what platforms bring; app.py hands it on
+from starlette.routing import Route
 
 from bot.errors import StorageError
 

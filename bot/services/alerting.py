@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain.alerts import Alert, AlertLanguage, AlertState, Audience, facts_of
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
@@ -14,6 +12,7 @@ from bot.services.delivery import Delivery
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
 from bot.storage import alerts, audit, rooms, subscribers
+from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -86,9 +85,7 @@ class Alerting:
         """Save the alert and hand it to delivery. The caller has decided and checked the rights."""
         await alerts.add(connection, alert, now)
         await self._broadcast(connection, alert, Lane.ALERTS, Reach.EVERYONE)
-        await self._delivery.timer(
-            connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until
-        )
+        await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until)
         await audit.record(
             connection, now, actor=alert.published_by, action="publish", subject=f"alert:{alert.id}", code=alert.code
         )

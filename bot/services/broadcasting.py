@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.domain.delivery import Kind, Lane, expiry
@@ -14,7 +13,7 @@ from bot.services.delivery import FOLLOW_UP, copy_of_alert, follow_up_key
 from bot.services.waiting import Bell
 from bot.storage import broadcasts, copies, outbox, recipients
 from bot.storage.broadcasts import Broadcast
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
 logger = structlog.get_logger(__name__)

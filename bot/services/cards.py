@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Lane
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
@@ -11,6 +9,7 @@ from bot.domain.reports import Outcome, Report, ReportState
 from bot.i18n import Markdown, Texts, escape
 from bot.services.delivery import Delivery
 from bot.storage import reports, rooms
+from bot.storage.database import AsyncConnection
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault
 

@@ -4,13 +4,12 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.clock import Clock
 from bot.domain.delivery import Kind, Lane, Reach, expiry
 from bot.domain.messages import Address, Outgoing, Platform
 from bot.storage import broadcasts, outbox, recipients
 from bot.storage.codec import Parcel
+from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 
 TIMERS = "timers"

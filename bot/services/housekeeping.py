@@ -4,12 +4,11 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.errors import StorageError
 from bot.storage import copies, drafts, inbox, outbox, reports
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
 logger = structlog.get_logger(__name__)

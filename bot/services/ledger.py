@@ -5,8 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.clock import Clock
 from bot.domain.delivery import Again, Dead, Kind, Moved
 from bot.domain.messages import Address
@@ -15,7 +13,7 @@ from bot.services.delivery import follow_up_key
 from bot.services.plans import Delete, Drop, Edit, Plan, Send, TooLate, is_wanted, purpose_of
 from bot.storage import copies, outbox, recipients
 from bot.storage.copies import Copy
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
 

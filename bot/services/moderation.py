@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import redaction
 from bot.domain.alerts import Alert, AlertState, Audience
 from bot.domain.messages import Outgoing
@@ -26,6 +24,7 @@ from bot.services.delivery import Delivery
 from bot.services.ids import Ids
 from bot.services.reporting import Buttons, Reporting
 from bot.storage import alerts, audit, people, reports, rooms
+from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork

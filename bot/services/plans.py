@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain.delivery import Kind, Reach, Standing, Step, step_for
 from bot.domain.messages import Address, Outgoing
 from bot.errors import KeyGone
 from bot.services.delivery import text_for
 from bot.storage import broadcasts, copies, outbox, recipients
+from bot.storage.database import AsyncConnection
 from bot.storage.vault import Purpose, Vault
 
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import redaction
 from bot.domain.delivery import Lane
 from bot.domain.messages import Account, Address, Button, Outgoing, Platform
@@ -19,6 +17,7 @@ from bot.services.delivery import Delivery
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
 from bot.storage import audit, reports, rooms
+from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork

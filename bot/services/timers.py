@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.domain.delivery import pause
@@ -14,7 +13,7 @@ from bot.errors import StorageError
 from bot.services.delivery import TIMERS
 from bot.services.waiting import Bell
 from bot.storage import outbox
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 
 logger = structlog.get_logger(__name__)
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address
 from bot.domain.rights import ALL_COUNTIES, Deed, Role, Volunteer, may_grant
 from bot.errors import UserError
 from bot.services.ids import Ids
 from bot.storage import audit, people, rooms, settings
+from bot.storage.database import AsyncConnection
 from bot.storage.people import EVERYWHERE
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault

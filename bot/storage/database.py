@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import CursorResult, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+# Services name it in their signatures, and SQLAlchemy is imported in this folder only.
+from sqlalchemy.ext.asyncio import AsyncConnection as AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StorageError
 from bot.storage.engines import Dialect, Engines, create
