@@ -102,10 +102,14 @@ def other_language(card_id: str, voice: Voice) -> Button:
 
 def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = False) -> Outgoing:
     """A card asked for by its name."""
-    ctx.note(card=card.id)
+    said = ctx.said
+    # The same card in another language, or for a place, stays as urgent as it was.
+    urgent = said.urgent and said.card == card.id
+    kind = FirstLine(said.kind) if said.kind and said.card == card.id else None
+    ctx.note(card=card.id, urgent=urgent, kind=kind)
     related = [found for other in card.see_also if (found := ctx.services.answering.card(other, ctx.locale))]
-    text = card_screen(card, ctx, county=county)
-    return reply(text, *card_buttons(card, ctx, suggestions=related), replace=replace)
+    text = card_screen(card, ctx, county=county, kind=kind, urgent=urgent)
+    return reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent), replace=replace)
 
 
 def show_numbers(ctx: Context, county: str | None, *, note: str = "") -> Outgoing:

@@ -30,7 +30,7 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
     if not answer.answered or not answer.cards:
         return _unanswered(answer, county, ctx)
     card = answer.cards[0]
-    ctx.note(card=card.id)
+    ctx.note(card=card.id, urgent=answer.urgent, kind=answer.kind)
     screen = answers.card_screen(card, ctx, county=county, kind=answer.kind, urgent=answer.urgent)
     text = f"{outside}\n\n{screen}" if outside else screen
     return reply(text, *answers.card_buttons(card, ctx, suggestions=answer.suggestions, urgent=answer.urgent))

@@ -14,7 +14,7 @@ CHATS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """text: the last question, for "Send as a report". card: the last card shown."""
+    """text: the last question, for "Send as a report". card: the last card shown, urgent and kind: how."""
 
     at: datetime
     locale: str | None = None
@@ -23,6 +23,8 @@ class Said:
     attachments: tuple[Attachment, ...] = ()
     location: Point | None = None
     card: str | None = None
+    urgent: bool = False
+    kind: str | None = None
 
 
 class Recent:

@@ -1,0 +1,51 @@
+"""A town: the whole program on the sandbox, without its page."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.config import Config
+from bot.launch import open_sandbox, sandbox_config
+from knowledge.loader import Knowledge, load
+from knowledge.search.search import Search
+from tests.chat import Town
+
+# A Sunday afternoon in North Carolina: 3:42 PM.
+AFTERNOON = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
+
+OpenTown = Callable[..., AbstractAsyncContextManager[Town]]
+
+
+@pytest.fixture(scope="session")
+def known() -> tuple[Knowledge, Search]:
+    """The real packs, searched by words alone: quick, and the same on a machine without the model."""
+    knowledge = load()
+    return knowledge, Search(knowledge)
+
+
+@pytest.fixture
+def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
+    """Opens a town; again on the same folder after a restart. values: settings that differ from the sandbox's."""
+
+    @asynccontextmanager
+    async def opened(clock: MovableClock | None = None, **values: object) -> AsyncIterator[Town]:
+        clock = clock or MovableClock(AFTERNOON)
+        config = Config.model_validate(sandbox_config(tmp_path).model_dump() | values)
+        application, connection = await open_sandbox(tmp_path, clock, config=config, known=known)
+        try:
+            yield Town(application, connection, clock)
+        finally:
+            application.services.answering.close()
+            await application.database.close()
+
+    return opened
+
+
+@pytest.fixture
+async def town(open_town: OpenTown) -> AsyncIterator[Town]:
+    async with open_town() as opened:
+        yield opened
