@@ -21,7 +21,7 @@ sandbox-clock-moved = The clock was moved: { $time }
 sandbox-steps = What to try
 sandbox-step-ask = Ana asks for help.
 sandbox-step-question = la migra está en la puerta, estoy en Durham
-sandbox-step-report = Luis asks for alerts. Ana reports what she saw and presses Send now.
+sandbox-step-report = Luis asks for alerts. Ana reports what she saw and sends it.
 sandbox-step-decide = A moderator presses Claim, Confirm and Publish; later, Ended. Watch the channel and Luis’s chat.
 sandbox-step-room = Moderators’ room
 sandbox-step-channel = Alerts channel
@@ -79,7 +79,7 @@ sandbox-cancel = Cancel
 
 ## Forms
 
-sandbox-optional = (you may leave this out)
+sandbox-optional = (optional)
 sandbox-no-answer = No answer
 sandbox-required = Please answer: { $name }
 sandbox-form-open = Another form is open. Finish it first.

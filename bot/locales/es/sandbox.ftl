@@ -21,7 +21,7 @@ sandbox-clock-moved = El reloj se movió: { $time }
 sandbox-steps = Qué probar
 sandbox-step-ask = Ana pide ayuda.
 sandbox-step-question = la migra está en la puerta, estoy en Durham
-sandbox-step-report = Luis pide avisos. Ana reporta lo que vio y toca Enviar ya.
+sandbox-step-report = Luis pide avisos. Ana reporta lo que vio y lo manda.
 sandbox-step-decide = Un moderador toma el reporte, lo confirma y lo publica; después, Terminó. Mire el canal y el chat de Luis.
 sandbox-step-room = Cuarto de moderadores
 sandbox-step-channel = Canal de avisos
@@ -79,7 +79,7 @@ sandbox-cancel = Cancelar
 
 ## Formularios
 
-sandbox-optional = (puede dejarlo en blanco)
+sandbox-optional = (opcional)
 sandbox-no-answer = Sin respuesta
 sandbox-required = Falta contestar: { $name }
 sandbox-form-open = Hay otro formulario abierto. Termínelo primero.

@@ -43,7 +43,7 @@ def _inline(tokens: Iterable[Token]) -> str:
     for token in tokens:
         match token.type:
             case "softbreak" | "hardbreak":
-                parts.append("<br>")
+                parts.append("<br>\n")
             case "code_inline":
                 parts.append(f"<code>{escape(token.content)}</code>")
             case "link_open":

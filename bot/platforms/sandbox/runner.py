@@ -57,6 +57,9 @@ class SandboxConnection:
             self._is_running = False
             self.board.close()
 
+    async def close(self) -> None:
+        """Nothing to do: the page's streams ended with run()."""
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.board.settle(incoming.key, notice)
 

@@ -1,4 +1,4 @@
-"""The sandbox on a port of 127.0.0.1, in the test's own event loop."""
+"""The sandbox on a port of 127.0.0.1, in the test's own event loop: with a small network behind it, or the program."""
 
 import asyncio
 import socket
@@ -7,14 +7,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 
 from bot.clock import MovableClock
 from bot.i18n import Texts
+from bot.launch import open_sandbox
 from bot.platforms.sandbox.runner import SandboxConnection
 from bot.platforms.sandbox.web import routes
+from knowledge.loader import Knowledge, load
+from knowledge.search.search import Search
 from tests.platforms.sandbox.network import Network
 
 # Sunday afternoon in North Carolina.
@@ -30,7 +34,7 @@ class Served:
 
 @asynccontextmanager
 async def served() -> AsyncIterator[Served]:
-    """The page with a small network behind it. To try the real program, yield its address here instead."""
+    """The page with a small network behind it."""
     network = Network()
     connection = SandboxConnection(network, network, _texts(), MovableClock(START), help_number="336-543-0353")
     network.serve(connection)
@@ -48,6 +52,28 @@ async def served() -> AsyncIterator[Served]:
             working.cancel()
             server.should_exit = True
             await asyncio.wait_for(serving, 10)
+
+
+@asynccontextmanager
+async def served_program(folder: Path) -> AsyncIterator[str]:
+    """The address of the page with the whole program behind it, its data in `folder`."""
+    application, _ = await open_sandbox(folder, MovableClock(START, running=True), known=_known())
+    server = application.server("127.0.0.1", 0)
+    stop, ready = asyncio.Event(), asyncio.Event()
+    running = asyncio.create_task(application.run(server, stop, ready=ready.set))
+    await asyncio.wait_for(ready.wait(), 10)
+    try:
+        yield server.url
+    finally:
+        stop.set()
+        await asyncio.wait_for(running, 10)
+
+
+@cache
+def _known() -> tuple[Knowledge, Search]:
+    """The real packs, searched by words alone: quick, and the same on a machine without the model."""
+    knowledge = load()
+    return knowledge, Search(knowledge)
 
 
 @cache

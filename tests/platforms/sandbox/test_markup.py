@@ -76,7 +76,7 @@ def test_escaped_text_makes_no_element_but_a_paragraph(text: str) -> None:
     ("text", "html"),
     [
         ("**Stay** _calm_.", "<p><strong>Stay</strong> <em>calm</em>.</p>"),
-        ("one\ntwo", "<p>one<br>two</p>"),
+        ("one\ntwo", "<p>one<br>\ntwo</p>"),
         ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
         ("3. a", '<ol start="3"><li>a</li></ol>'),
         ("> quoted", "<blockquote><p>quoted</p></blockquote>"),

@@ -1,23 +1,20 @@
 """The page in a browser: the way of a newcomer, by mouse, by keyboard, on a phone, in both languages."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Literal
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, FilePayload, Page, ViewportSize, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from bot.domain.messages import AttachmentKind, Outgoing
-from tests.platforms.sandbox.browser import open_browser
+from tests.platforms.sandbox.browser import PHONE, open_browser, visit
 from tests.platforms.sandbox.contrast import unreadable
 from tests.platforms.sandbox.network import REPORT, at
 from tests.platforms.sandbox.serving import Served, served
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-DESKTOP = ViewportSize(width=1440, height=900)
-PHONE = ViewportSize(width=390, height=844)
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63"
     "fccfc0f01f0005050102a1dd8d0a0000000049454e44ae426082"
@@ -34,32 +31,6 @@ async def browser() -> AsyncIterator[Browser]:
 async def server() -> AsyncIterator[Served]:
     async with served() as running:
         yield running
-
-
-@asynccontextmanager
-async def visit(
-    browser: Browser,
-    server: Served,
-    *,
-    viewport: ViewportSize = DESKTOP,
-    locale: str = "en-US",
-    theme: Literal["light", "dark"] = "light",
-) -> AsyncIterator[Page]:
-    """The page, ready. An error in it, or a request to another computer, fails the test."""
-    context = await browser.new_context(viewport=viewport, locale=locale, color_scheme=theme)
-    page = await context.new_page()
-    page.set_default_timeout(10_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if "Security Policy" in message.text else None)
-    page.on("request", lambda request: None if request.url.startswith(server.url) else faults.append(request.url))
-    try:
-        await page.goto(server.url)
-        await page.wait_for_selector("body[data-ready]")
-        yield page
-        assert faults == []
-    finally:
-        await context.close()
 
 
 async def press(page: Page, label: str) -> None:
@@ -81,7 +52,7 @@ async def report(page: Page, what: str) -> None:
 
 
 async def test_the_way_of_a_newcomer(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         ana, room = page.get_by_role("log", name="Ana’s chat"), page.get_by_role("log", name="Moderators’ room")
         channel = page.get_by_role("log", name="Alerts channel")
         await press(page, "la migra está en la puerta, estoy en Durham")
@@ -106,7 +77,7 @@ async def test_the_way_of_a_newcomer(browser: Browser, server: Served) -> None:
 
 
 async def test_loading_again_shows_everything(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await say(page, "hola")
         await expect(page.get_by_text("You need not open the door")).to_be_visible()
         before = await page.get_by_role("article").all_inner_texts()
@@ -116,7 +87,7 @@ async def test_loading_again_shows_everything(browser: Browser, server: Served) 
 
 
 async def test_the_language_is_the_page_s_and_the_people_s(browser: Browser, server: Served) -> None:
-    async with visit(browser, server, locale="es-MX") as page:
+    async with visit(browser, server.url, locale="es-MX") as page:
         await expect(page.get_by_role("heading", name="Cuarto de moderadores")).to_be_visible()
         await expect(page.get_by_role("button", name="/suscribir Durham")).to_be_visible()
         await say(page, "hola", pane="Chat de la comunidad")
@@ -132,7 +103,7 @@ async def test_the_language_is_the_page_s_and_the_people_s(browser: Browser, ser
 
 
 async def test_each_press_says_which_moderator_pressed(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await report(page, "vans")
         await press(page, "Confirm")
         await page.get_by_role("radio", name="M2").check()
@@ -143,7 +114,7 @@ async def test_each_press_says_which_moderator_pressed(browser: Browser, server:
 
 
 async def test_neighbours_talk_and_the_bot_reads_only_what_is_for_it(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await page.get_by_role("tab", name="Neighbors’ group").click()
         group = page.get_by_role("log", name="Neighbors’ group")
         await say(page, "buenos días")
@@ -155,7 +126,7 @@ async def test_neighbours_talk_and_the_bot_reads_only_what_is_for_it(browser: Br
 
 
 async def test_by_keyboard_alone(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         box = page.get_by_role("region", name="Community chat").get_by_role("textbox")
         await box.focus()
         await page.keyboard.type("/re")
@@ -174,7 +145,7 @@ async def test_by_keyboard_alone(browser: Browser, server: Served) -> None:
 
 
 async def test_a_pressed_message_that_changes_keeps_the_keyboard(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await report(page, "vans")
         await page.get_by_role("button", name="Confirm").focus()
         await page.keyboard.press("Enter")
@@ -182,7 +153,7 @@ async def test_a_pressed_message_that_changes_keeps_the_keyboard(browser: Browse
 
 
 async def test_counties_are_offered_after_the_command(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         box = page.get_by_role("region", name="Community chat").get_by_role("textbox")
         await box.fill("/subscribe d")
         await page.get_by_role("option", name="Durham").click()
@@ -191,14 +162,14 @@ async def test_counties_are_offered_after_the_command(browser: Browser, server: 
 
 
 async def test_moderators_commands_are_offered_to_moderators(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         for pane, count in (("Community chat", 2), ("Moderators’ room", 3)):
             await page.get_by_role("region", name=pane).get_by_role("textbox").fill("/")
             await expect(page.get_by_role("region", name=pane).get_by_role("option")).to_have_count(count)
 
 
 async def test_what_people_type_runs_nothing(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         attack = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
         await say(page, attack)
         await expect(page.get_by_text(attack)).to_be_visible()
@@ -206,14 +177,14 @@ async def test_what_people_type_runs_nothing(browser: Browser, server: Served) -
 
 
 async def test_100_000_characters_get_an_answer(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await say(page, "a" * 100_000)
         await expect(page.get_by_text("That is too long for me.")).to_be_visible()
         await expect(page.get_by_text("Farolito got all 100000 characters.")).to_be_visible()
 
 
 async def test_a_photo_is_shown_and_arrives(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         photo = FilePayload(name="van.png", mimeType="image/png", buffer=PNG)
         await page.locator("#community input[type=file]").set_input_files(photo)
         await expect(page.get_by_text("van.png (1 kB)")).to_be_visible()
@@ -226,7 +197,7 @@ async def test_a_photo_is_shown_and_arrives(browser: Browser, server: Served) ->
 
 
 async def test_a_place_is_chosen_from_examples(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await page.get_by_role("region", name="Community chat").get_by_role("button", name="Place").click()
         await press(page, "Durham")
         await expect(page.get_by_text("A place was shared")).to_be_visible()
@@ -237,7 +208,7 @@ async def test_a_place_is_chosen_from_examples(browser: Browser, server: Served)
 
 
 async def test_what_could_not_be_saved_stays_in_the_box(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         server.network.is_full = True
         await say(page, "hola")
         await expect(page.get_by_text("I could not save that. Please send it again.")).to_contain_text("336-543-0353")
@@ -246,7 +217,7 @@ async def test_what_could_not_be_saved_stays_in_the_box(browser: Browser, server
 
 
 async def test_on_a_phone_the_panes_are_tabs_that_count_what_is_new(browser: Browser, server: Served) -> None:
-    async with visit(browser, server, viewport=PHONE) as page:
+    async with visit(browser, server.url, viewport=PHONE) as page:
         room = page.get_by_role("log", name="Moderators’ room")
         await expect(room).to_be_hidden()
         await report(page, "vans")
@@ -258,7 +229,7 @@ async def test_on_a_phone_the_panes_are_tabs_that_count_what_is_new(browser: Bro
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_every_text_can_be_read(browser: Browser, server: Served, theme: Literal["light", "dark"]) -> None:
-    async with visit(browser, server, theme=theme) as page:
+    async with visit(browser, server.url, theme=theme) as page:
         await say(page, "hola")
         await press(page, "/report")
         await expect(page.get_by_role("dialog")).to_be_visible()
@@ -273,7 +244,7 @@ async def test_every_text_can_be_read(browser: Browser, server: Served, theme: L
 
 
 async def test_everything_that_can_be_pressed_has_a_name(browser: Browser, server: Served) -> None:
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await report(page, "vans")
         await expect(page.get_by_role("button", name="Confirm")).to_be_visible()
         controls = page.locator("button:visible, a[href]:visible, input:visible, textarea:visible, [role=log]:visible")
@@ -286,7 +257,7 @@ async def test_everything_that_can_be_pressed_has_a_name(browser: Browser, serve
     ("locale", "mark"), [("en-US", "PRACTICE This is not real."), ("es-US", "PRÁCTICA Esto no es real.")]
 )
 async def test_r34_the_page_says_that_it_is_practice(browser: Browser, server: Served, locale: str, mark: str) -> None:
-    async with visit(browser, server, locale=locale, viewport=PHONE) as page:
+    async with visit(browser, server.url, locale=locale, viewport=PHONE) as page:
         await expect(page.get_by_role("banner")).to_contain_text(mark)
 
 
@@ -294,13 +265,13 @@ async def test_an_answer_names_the_message_it_answers(browser: Browser, server: 
     sender = server.connection.sender
     first = await sender.send(at("alerts"), Outgoing("**CONFIRMED A-1.** Two vans"), key="1")
     await sender.send(at("alerts"), Outgoing("**ENDED A-1.**", reply_to=first), key="2")
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await expect(page.get_by_role("article").last).to_contain_text("In answer to: CONFIRMED A-1. Two vans")
 
 
 async def test_a_form_that_the_program_sends_is_opened_by_its_button(browser: Browser, server: Served) -> None:
     await server.connection.sender.send(at("ana"), Outgoing("Tell me more.", form=REPORT), key="1")
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await press(page, "Fill in the form")
         await page.get_by_label("What did you see?").fill("vans")
         await press(page, "Send now")
@@ -309,7 +280,7 @@ async def test_a_form_that_the_program_sends_is_opened_by_its_button(browser: Br
 
 async def test_a_place_is_asked_for_by_the_message_s_own_button(browser: Browser, server: Served) -> None:
     await server.connection.sender.send(at("luis"), Outgoing("Where?", ask_location="Share my place"), key="1")
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await page.get_by_role("tab", name="Luis").click()
         await press(page, "Share my place")
         await press(page, "Raleigh")
@@ -318,13 +289,13 @@ async def test_a_place_is_asked_for_by_the_message_s_own_button(browser: Browser
 
 async def test_a_moderator_s_private_message_is_for_that_moderator(browser: Browser, server: Served) -> None:
     await server.connection.sender.send(at("mod-2"), Outgoing("Your picture"), key="1")
-    async with visit(browser, server) as page:
+    async with visit(browser, server.url) as page:
         await expect(page.get_by_text("Your picture")).to_be_hidden()
         await page.get_by_role("radio", name="M2").check()
         await expect(page.get_by_role("article")).to_contain_text("only for M2")
 
 
 async def test_a_lost_connection_is_said(browser: Browser) -> None:
-    async with served() as server, visit(browser, server) as page:
+    async with served() as server, visit(browser, server.url) as page:
         server.connection.board.close()
         await expect(page.get_by_text("The page lost its connection")).to_be_visible()

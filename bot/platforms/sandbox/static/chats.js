@@ -5,6 +5,7 @@ import { drawMessage } from "./messages.js";
 import { text } from "./words.js";
 
 const NEAR_THE_END = 120; // pixels
+const ABOVE = 12; // pixels above a long message's beginning
 const posts = new Map();
 const logs = [...document.querySelectorAll("[data-chats]")];
 const unread = new Map();
@@ -12,7 +13,7 @@ const seated = { person: "ana", chat: "ana", neighbour: "ana", moderator: "mod-1
 let handlers = {};
 
 export function startChats(on) {
-  handlers = { ...on, wordsOf: (reference) => find(reference)?.querySelector(".body").textContent ?? "" };
+  handlers = { ...on, wordsOf };
   const chatTabs = [...document.querySelectorAll("[data-chat-tab]")];
   const paneTabs = [...document.querySelectorAll("[data-pane-tab]")];
   const showChat = tabs(chatTabs, (tab) => openChat(tab.dataset.chatTab));
@@ -33,6 +34,11 @@ export function startChats(on) {
       if (!tab) document.getElementById(chat).focus();
     },
   };
+}
+
+function wordsOf(reference) {
+  const paragraphs = find(reference)?.querySelector(".body").children ?? [];
+  return [...paragraphs].map((each) => each.textContent).join(" ").replace(/\s+/g, " ");
 }
 
 /** Where a composer writes, and as whom. */
@@ -133,8 +139,11 @@ const find = (reference) => document.querySelector(`[data-reference="${CSS.escap
 const logOf = (chat) => logs.find((log) => log.dataset.chats.split(" ").includes(chat));
 const isSeen = (log) => log.offsetParent !== null;
 
+/** Show the last message: its end, but when it is long its beginning, which matters most. */
 function toEnd(log) {
-  log.scrollTop = log.scrollHeight;
+  const last = log.lastElementChild;
+  const top = last.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop;
+  log.scrollTop = Math.min(log.scrollHeight, top - ABOVE);
 }
 
 /** Count what is new in a log that is not on the screen; 0: it was seen. */
