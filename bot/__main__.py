@@ -7,10 +7,11 @@ def main() -> None:
     """Run the command line; a foreseen error is one sentence on standard error and exit code 1."""
     from bot.cli import app
     from bot.errors import FarolitoError
+    from knowledge.errors import KnowledgeError
 
     try:
         app()
-    except FarolitoError as error:
+    except (FarolitoError, KnowledgeError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         sys.exit(1)
 

@@ -15,6 +15,7 @@ from bot.config import Config
 from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Incoming, Outgoing, Platform
 from bot.domain.ports import Connection
+from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
@@ -47,6 +48,8 @@ logger = structlog.get_logger(__name__)
 
 # Seconds before a task that broke is started again: first, and at most.
 RESTART_AFTER, RESTART_AT_MOST = 1.0, 60.0
+# Seconds for saying goodbye to the platforms, all at once.
+CLOSE_WITHIN = 1.0
 
 Run = Callable[[], Awaitable[None]]
 
@@ -101,7 +104,7 @@ class Application:
         """Open database and keys and build every service. Raises StorageError."""
         ids = ids or Ids()
         texts = Texts(config.timezone)
-        database = await Database.open(config.database.url, data_dir=config.data_dir, upgrade=True)
+        database = await open_database(config)
         try:
             privacy = config.privacy
             vault = Vault(config.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
@@ -239,7 +242,10 @@ class Application:
         return web.Server(app, host, port)
 
     async def run(self, server: web.Server, stop: asyncio.Event, *, ready: Callable[[], None] = lambda: None) -> None:
-        """Run until `stop` is set; then intake stops first, delivery next, storage last."""
+        """Run until `stop` is set; then intake stops first, delivery next, storage last.
+
+        The end has five seconds: intake may take two, delivery one and a half, the goodbyes CLOSE_WITHIN.
+        """
         sending: dict[str, Run] = {
             f"deliver-{name}": platform.delivery.run for name, platform in self.platforms.items()
         }
@@ -250,12 +256,15 @@ class Application:
             for name, platform in self.platforms.items()
             if platform.intake is not None
         }
+        # A webhook is a way in.
+        taking["web"] = server.run
         try:
-            async with self._running(sending), self._running(taking), _serving(server):
+            async with self._running(sending), self._running(taking):
                 ready()
                 await stop.wait()
                 logger.info("stopping")
         finally:
+            await asyncio.gather(*(_close(platform.connection) for platform in self.platforms.values()))
             self.services.answering.close()
             await self.database.close()
 
@@ -283,14 +292,26 @@ class Application:
             pause = min(2 * pause, RESTART_AT_MOST)
 
 
-@contextlib.asynccontextmanager
-async def _serving(server: web.Server) -> AsyncIterator[None]:
-    async with asyncio.TaskGroup() as group:
-        group.create_task(server.run(), name="web")
-        try:
-            yield
-        finally:
-            server.stop()
+async def open_database(config: Config) -> Database:
+    """The database of an installation, brought to this program's version; data_dir is made when it is missing.
+
+    Raises StorageError, with what to do.
+    """
+    try:
+        config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {config.data_dir} cannot be made: {error.strerror}. "
+            "Make the one above it writable for the program's user, or set data_dir."
+        ) from error
+    return await Database.open(config.database.url, data_dir=config.data_dir, upgrade=True)
+
+
+async def _close(connection: Connection) -> None:
+    """A platform that does not say goodbye is left without one."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(CLOSE_WITHIN):
+            await connection.close()
 
 
 def _services(

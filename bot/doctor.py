@@ -1,6 +1,7 @@
 """`farolito doctor`: looks at everything a start needs, and says what to do about what fails."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,11 +12,11 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from bot.app import open_database
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.errors import ConfigError, FarolitoError
 from bot.launch import read_config
-from bot.storage.database import Database
 from bot.storage.keys import Purpose
 from bot.storage.vault import Vault
 from knowledge.check import check as check_knowledge
@@ -73,7 +74,7 @@ async def _guarded(name: str, look: Callable[[], Awaitable[Check]]) -> Check:
 
 
 async def _database(config: Config) -> Check:
-    async with await Database.open(config.database.url, data_dir=config.data_dir, upgrade=True) as database:
+    async with await open_database(config) as database:
         return Check("database", f"{database.name}: can be written, tables of this version")
 
 
@@ -144,17 +145,15 @@ async def _discord(config: Config, clocks: list[datetime]) -> Check:
 
 
 async def _get(url: str, headers: dict[str, str], clocks: list[datetime]) -> httpx.Response | None:
-    """One request; None when nothing answered. The server's own time is noted. Errors hold URLs, so none is passed on."""
+    """One request; None when nothing answered. The server's own time is noted. Errors hold addresses: none gets out."""
     try:
         async with httpx.AsyncClient(timeout=TIMEOUT) as client:
             answer = await client.get(url, headers=headers)
     except httpx.HTTPError:
         return None
     if stamp := answer.headers.get("date"):
-        try:
+        with contextlib.suppress(ValueError):
             clocks.append(parsedate_to_datetime(stamp))
-        except ValueError:
-            pass
     return answer
 
 

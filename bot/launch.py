@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import structlog
+
 from bot.app import Application, Network
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.config import Config, RoomEntry, defaults, load
@@ -28,6 +30,8 @@ from knowledge.loader import load as load_knowledge
 from knowledge.search.search import Search
 from knowledge.search.semantic import load_model
 
+logger = structlog.get_logger(__name__)
+
 CONFIG: Final = Path("config.yaml")
 # Discord's own headers pace it (discord.py waits for them); this keeps below its 50 requests a second.
 DISCORD: Final = Pace(per_second=45, chat_interval=0.0, group_per_minute=10_000, reserved=5)
@@ -45,23 +49,28 @@ def read_config(path: Path | None) -> tuple[Config, Knowledge]:
     return config, read.get(config.region) or load_knowledge(region=config.region)
 
 
+def open_knowledge() -> Knowledge:
+    """What is known of the region that applies when nobody set one. Raises KnowledgeError."""
+    return load_knowledge(region=defaults().region)
+
+
 def open_search(knowledge: Knowledge) -> Search:
     """The search over a knowledge base, with the model where it can be had."""
     return Search(knowledge, model=load_model())
 
 
-async def run(config: Config, knowledge: Knowledge) -> None:
+async def run(config: Config, knowledge: Knowledge, search: Search) -> None:
     """Run the platforms of the configuration until SIGTERM or SIGINT. Raises StorageError."""
-    clock = SystemClock()
-    search = await asyncio.to_thread(open_search, knowledge)
-    ids = Ids()
+    clock, ids = SystemClock(), Ids()
     network = Network(config.owners, config.moderators, [_room(entry, ids) for entry in config.rooms])
-    application = await Application.open(config, clock, knowledge, search, network=network, ids=ids)
-    if config.telegram is not None:
-        _add_telegram(application, config, clock)
-    if config.discord is not None:
-        _add_discord(application, config, clock)
-    await _serve(application, config.web.host, config.web.port)
+    with _stopping() as stop:
+        application = await Application.open(config, clock, knowledge, search, network=network, ids=ids)
+        if config.telegram is not None:
+            _add_telegram(application, config, clock)
+        if config.discord is not None:
+            _add_discord(application, config, clock)
+        await _serve(application, config.web.host, config.web.port, stop)
+    logger.info("stopped")
 
 
 def _room(entry: RoomEntry, ids: Ids) -> Room:
@@ -101,11 +110,12 @@ def _add_discord(application: Application, config: Config, clock: Clock) -> None
     application.add(connection, is_group=lambda _: False, durable=False, pace=DISCORD)
 
 
-async def demo(port: int, *, announce: Callable[[str], None]) -> None:
+async def demo(knowledge: Knowledge, search: Search, port: int, *, announce: Callable[[str], None]) -> None:
     """The sandbox on a throw-away database, until SIGTERM or SIGINT. announce: told the address once it answers."""
-    with tempfile.TemporaryDirectory(prefix="farolito-demo-") as folder:
-        application, _ = await open_sandbox(Path(folder), MovableClock(datetime.now(UTC), running=True))
-        await _serve(application, "127.0.0.1", port, announce=announce)
+    with _stopping() as stop, tempfile.TemporaryDirectory(prefix="farolito-demo-") as folder:
+        clock = MovableClock(datetime.now(UTC), running=True)
+        application, _ = await open_sandbox(Path(folder), clock, known=(knowledge, search))
+        await _serve(application, "127.0.0.1", port, stop, announce=announce)
 
 
 async def open_sandbox(
@@ -167,7 +177,12 @@ def _rooms() -> list[Room]:
 
 
 async def _serve(
-    application: Application, host: str, port: int, *, announce: Callable[[str], None] = lambda _: None
+    application: Application,
+    host: str,
+    port: int,
+    stop: asyncio.Event,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     try:
         server = application.server(host, port)
@@ -176,8 +191,12 @@ async def _serve(
         raise StorageError(
             f"port {port} of {host} is taken: stop what uses it, or choose another (web.port, or demo --port)"
         ) from error
-    with _stopping() as stop:
-        await application.run(server, stop, ready=lambda: announce(server.url))
+
+    def ready() -> None:
+        logger.info("started", url=server.url)
+        announce(server.url)
+
+    await application.run(server, stop, ready=ready)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """One Starlette app: health, metrics, and the routes that platforms bring."""
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -82,14 +83,14 @@ class Server:
         return f"http://{host}:{port}"
 
     async def run(self) -> None:
-        """Serve until cancelled; open streams are cut."""
+        """Serve until cancelled; then answer what was asked, for GRACE seconds, and cut the rest."""
+        serving = asyncio.create_task(self._server.serve(sockets=[self._socket]), name="web server")
         try:
-            await self._server.serve(sockets=[self._socket])
+            await asyncio.shield(serving)
         finally:
+            self._server.should_exit = True
+            await serving
             self._socket.close()
-
-    def stop(self) -> None:
-        self._server.should_exit = True
 
 
 class _Quiet(uvicorn.Server):

@@ -72,6 +72,10 @@ class Connection(Protocol):
         """Take in events until cancelled. An unreachable platform is retried inside, with growing pauses."""
         ...
 
+    async def close(self) -> None:
+        """Close what the sender uses. Called after run() has ended and when nothing is sent any more."""
+        ...
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """End a press's waiting state (a toast when there is a notice). Best effort: never raises."""
         ...

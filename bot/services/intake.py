@@ -27,7 +27,7 @@ logger = structlog.get_logger(__name__)
 AT_ONCE = 16
 LEASE = timedelta(minutes=2)
 # Seconds that events under way get when the program stops.
-GRACE = 2.0
+GRACE = 1.5
 LOOK_EVERY = 30.0
 LOOK_AFTER_ERROR = 1.0
 

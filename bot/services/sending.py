@@ -26,7 +26,7 @@ logger = structlog.get_logger(__name__)
 HELD = 64
 # Seconds for one request, and for those under way when the program stops (it has five in all).
 PATIENCE = 30.0
-GRACE = 3.0
+GRACE = 1.5
 LEASE = timedelta(minutes=2)
 # After so many tries (about a minute) a message does not keep the later ones of its chat waiting any longer.
 ORDERED_TRIES = 6

@@ -31,7 +31,7 @@ LOGIN_PATIENCE: Final = 90.0
 GATEWAY_PATIENCE: Final = 120.0
 _LOOK_EVERY: Final = 1.0
 _FINISH_WITHIN: Final = 1.5
-_CLOSE_WITHIN: Final = 1.0
+_CLOSE_WITHIN: Final = 0.8
 
 # Close codes after which the same token and settings are refused again (developer docs, Gateway Close Event Codes).
 _REFUSED: Final = (4004, 4010, 4011, 4012, 4013, 4014)
@@ -64,7 +64,10 @@ class DiscordConnection:
         return self._is_connected
 
     async def run(self) -> None:
-        """Hold a session with Discord until cancelled; begin a new one, after a pause, when it cannot be mended."""
+        """Hold a session with Discord until cancelled; begin a new one, after a pause, when it cannot be mended.
+
+        Cancelled, it takes nothing more in and finishes what is being answered; the sender stays open until close().
+        """
         Route.BASE = self._settings.api_url.rstrip("/")
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
         # It would warn at each start that libraries for voice channels are missing.
@@ -72,10 +75,22 @@ class DiscordConnection:
         failures = 0
         while True:
             pause = await self._session_until_lost()
+            await self.close()
             failures = 0 if self._was_connected else failures + 1
             pause = pause or min(LONGEST_PAUSE, 2.0**failures) * random.uniform(0.5, 1.0)  # noqa: S311
             log.info("discord.reconnecting", seconds=round(pause, 1))
             await self._clock.sleep(pause)
+
+    async def close(self) -> None:
+        """See Connection. A silent server is not waited for."""
+        client, self._client = self._client, None
+        if client is None:
+            return
+        try:
+            async with asyncio.timeout(_CLOSE_WITHIN):
+                await client.close()
+        except FAILURES:
+            await client.http.close()
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """Nothing to do: an interaction is acknowledged where it is answered."""
@@ -129,7 +144,7 @@ class DiscordConnection:
             log.exception("discord.session_failed")
         finally:
             self._on_change(False)
-            await _end(client)
+            await client.finish(_FINISH_WITHIN)
         return None
 
     async def _hold(self, client: Client) -> None:
@@ -155,13 +170,3 @@ class DiscordConnection:
     def _http(self) -> HTTPClient | None:
         client = self._client
         return client.http if client and client.user and not client.is_closed() else None
-
-
-async def _end(client: Client) -> None:
-    """Finish what is being answered, then say goodbye; a silent server is not waited for."""
-    await client.finish(_FINISH_WITHIN)
-    try:
-        async with asyncio.timeout(_CLOSE_WITHIN):
-            await client.close()
-    except FAILURES:
-        await client.http.close()

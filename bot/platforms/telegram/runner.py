@@ -109,7 +109,7 @@ class TelegramConnection:
             await self._bot.end_polling()
 
     async def close(self) -> None:
-        """Close every connection. Call it when nothing is sent any more."""
+        """See Connection."""
         await self._bot.close_connections()
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:

@@ -46,6 +46,7 @@ async def running(connection: DiscordConnection) -> AsyncIterator[asyncio.Task[N
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+        await connection.close()
 
 
 async def test_a_person_is_answered_over_real_sockets(server: DiscordServer, script: Script, texts: Texts) -> None:
