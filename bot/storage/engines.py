@@ -81,6 +81,8 @@ def _sqlite(url: URL, *, make_directory: bool) -> Engines:
     event.listen(reader.sync_engine, "connect", _configure_reader)
     event.listen(writer.sync_engine, "begin", _begin_immediate)
     event.listen(reader.sync_engine, "begin", _begin)
+    event.listen(writer.sync_engine, "handle_error", _keep_cancelled)
+    event.listen(reader.sync_engine, "handle_error", _keep_cancelled)
     _translate_errors(name, writer, reader)
     return Engines("sqlite", name, writer, reader)
 
@@ -138,6 +140,14 @@ def _pragmas(connection: _DriverConnection, *pragmas: str) -> list[tuple[object,
         return answers
     finally:
         cursor.close()
+
+
+def _keep_cancelled(context: ExceptionContext) -> None:
+    # aiosqlite does one thing after another in its thread, so the rollback waits for the cancelled statement.
+    # SQLAlchemy would drop the connection instead; its open cursors keep it, and the write lock, until they are
+    # collected.
+    if not isinstance(context.original_exception, Exception):
+        context.is_disconnect = False
 
 
 def _begin_immediate(connection: Connection) -> None:
