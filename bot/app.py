@@ -29,6 +29,7 @@ from bot.services.ids import Ids
 from bot.services.intake import DurableMailbox, IntakeWorker
 from bot.services.ledger import Undelivered
 from bot.services.moderation import Moderation
+from bot.services.publishing import Publishing
 from bot.services.recent import Recent
 from bot.services.reporting import Reporting
 from bot.services.sending import DeliveryWorker
@@ -141,7 +142,7 @@ class Application:
             if kind == "unclaimed":
                 await services.reporting.nobody_claimed(connection, subject)
             elif kind == "expire":
-                await services.moderation.expired(connection, subject, clock.now())
+                await services.publishing.expired(connection, subject, clock.now())
 
         timers = TimerWorker(database, clock, timer, fired=delivery.wake)
         delivery.wakes(broadcasts.wake)
@@ -329,12 +330,14 @@ def _services(
         unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
     )
     alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
+    moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
     return Services(
         answering=Answering(search, knowledge),
         hotlines=hotlines,
         drafting=Drafting(vault),
         reporting=reporting,
-        moderation=Moderation(vault, ids, texts, delivery, cards, reporting, alerting),
+        moderation=moderation,
+        publishing=Publishing(vault, cards, reporting, alerting, moderation),
         alerting=alerting,
         subscriptions=Subscriptions(vault, ids),
         volunteers=Volunteers(vault, ids),

@@ -72,7 +72,7 @@ def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgen
 def number_line(line: Line, voice: Voice) -> str:
     """ "Durham Rapid Response: 919-519-6103 · hours not known · from …, November 2025"."""
     hours = escape(line.organisation.hours) if line.organisation.hours else voice.label("hours-unknown")
-    parts = [f"{escape(line.organisation.name)}: **{line.phone.display}**", hours]
+    parts = [f"**{line.phone.display}**", escape(line.organisation.name), hours]
     if line.phone.called_on is None:
         month = voice.texts.month(voice.locale, line.phone.as_of)
         key = "number-from-about" if line.phone.as_of_estimated else "number-from"

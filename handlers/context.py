@@ -14,6 +14,7 @@ from bot.services.answering import Answering
 from bot.services.drafting import Drafting
 from bot.services.hotlines import Hotlines
 from bot.services.moderation import Moderation
+from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
 from bot.services.reporting import Reporting
 from bot.services.subscriptions import Subscriptions
@@ -30,6 +31,7 @@ class Services:
     drafting: Drafting
     reporting: Reporting
     moderation: Moderation
+    publishing: Publishing
     alerting: Alerting
     subscriptions: Subscriptions
     volunteers: Volunteers

@@ -9,7 +9,7 @@ from bot.domain.reports import Agency, Basis, Outcome
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
-from bot.services.moderation import Preview
+from bot.services.publishing import Preview
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, report_id, waiting
 
@@ -128,7 +128,7 @@ async def _show_preview(
 
 async def _preview(chosen: Choices, volunteer: Volunteer, at: datetime, ctx: Context) -> Preview:
     agency = chosen.agency or Agency.UNKNOWN
-    return await ctx.services.moderation.preview(
+    return await ctx.services.publishing.preview(
         ctx.work, volunteer, chosen.report, agency=agency, basis=chosen.basis, now=at
     )
 
@@ -144,7 +144,7 @@ async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     seen = await _preview(chosen, volunteer, chosen.at, ctx)
     if (seen.report.version, seen.alert.number) != (chosen.version, chosen.number):
         return await _show_preview(chosen, volunteer, ctx, note=ctx.say("preview-changed"))
-    done = await ctx.services.moderation.publish(ctx.work, volunteer, seen, chosen.report, ctx.now)
+    done = await ctx.services.publishing.publish(ctx.work, volunteer, seen, chosen.report, ctx.now)
     if done.alert is None:
         # The message with its buttons stays for the second person.
         return [Outgoing(text=ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym))]
@@ -168,7 +168,7 @@ async def keep(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Ended*: a fixed wording that goes to every copy at once (R30)."""
-    alert = await ctx.services.moderation.end(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
+    alert = await ctx.services.publishing.end(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
     return [Outgoing(notice=ctx.label("ended", alert=alert.code), private=True)]
 
 
@@ -191,5 +191,5 @@ async def place(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     chosen = Choices.read(Incoming(incoming.key, incoming.address, incoming.account, incoming.at, action=action))
     volunteer = await ctx.volunteer()
     text = incoming.values.get("text", "")
-    await ctx.services.moderation.set_place(ctx.work, volunteer, chosen.report, text, ctx.now)
+    await ctx.services.publishing.set_place(ctx.work, volunteer, chosen.report, text, ctx.now)
     return await _show_preview(chosen, volunteer, ctx, replace=False)

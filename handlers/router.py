@@ -11,6 +11,7 @@ from bot.config import Network
 from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Visibility
 from bot.errors import FarolitoError, UserError
 from bot.i18n import Markdown, Texts
+from bot.services.cards import locale_of
 from bot.services.delivery import Delivery
 from bot.services.drafting import Awaited, Begun
 from bot.services.intake import Handled
@@ -120,6 +121,9 @@ class Router:
             raise UserError("stale-button")
         if not reached(self.stage, route.stage):
             raise UserError(f"stage-{route.stage}")
+        if route.staff and (room := await ctx.services.volunteers.room_at(ctx.work, incoming.address)):
+            # A room reads one language, whoever presses.
+            ctx.locale = locale_of(room)
         if route.handler is not None:
             return await route.handler(incoming, ctx)
         assert route.opens is not None  # noqa: S101 - a route has one of the two

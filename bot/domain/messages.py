@@ -166,7 +166,7 @@ class Incoming:
 
     key: the event's id, equal when the platform delivers the event twice, unique on its platform.
     private: a chat with this person alone. addressed: meant for the bot (private, command, mention, press, reply).
-    command: without slash, in lower case, alias or not. arguments: what followed it. options: a slash command's, by name.
+    command: without slash, in lower case, alias or not. arguments: what followed it; options: a slash command's.
     action: the button pressed. pressed_message: the reference of the message that carries it.
     form: the name of a submitted form, with its values in `values`.
     locale: the platform's language hint ("es-419"), or None. group_admin: may change the group's settings.

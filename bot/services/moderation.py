@@ -1,13 +1,10 @@
-"""The moderators' side: claim, ask, decide, approve, publish, end. The first decision wins."""
+"""The moderators' side: claim, ask, decide, escalate, destroy. The first decision wins."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import redaction
-from bot.domain.alerts import Alert, AlertState, Audience
 from bot.domain.messages import Outgoing
 from bot.domain.reports import (
-    SENSITIVE_PLACES,
     Agency,
     Basis,
     NotImmigration,
@@ -18,38 +15,15 @@ from bot.domain.reports import (
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
-from bot.services.alerting import Alerting
 from bot.services.cards import Cards, locale_of
 from bot.services.delivery import Delivery
 from bot.services.ids import Ids
 from bot.services.reporting import Buttons, Reporting
-from bot.storage import alerts, audit, people, reports, rooms
+from bot.storage import audit, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
-
-# R20: how many people agree before an alert about a sensitive place goes out.
-APPROVALS = {True: 2, False: 1}
-PLACE_LIMIT = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What *Publish* would send, to how many, and how many people must agree."""
-
-    report: Report
-    alert: Alert
-    audience: Audience
-    approvals: int
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """alert: None while a second person's approval is missing."""
-
-    report: Report
-    alert: Alert | None
 
 
 class Moderation:
@@ -61,7 +35,6 @@ class Moderation:
         delivery: Delivery,
         cards: Cards,
         reporting: Reporting,
-        alerting: Alerting,
     ) -> None:
         self._vault = vault
         self._ids = ids
@@ -69,7 +42,6 @@ class Moderation:
         self._delivery = delivery
         self._cards = cards
         self._reporting = reporting
-        self._alerting = alerting
 
     async def report(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:
         """A report this person may decide on. Raises UserError: unknown, or no right in its county."""
@@ -96,7 +68,7 @@ class Moderation:
         if not await reports.move(connection, report_id, Step.CLAIM, claimed_by=volunteer.alias, claimed_at=now):
             raise await self._late(connection, report_id)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
-        await self._record(connection, now, volunteer, "claim", report_id)
+        await self.record(connection, now, volunteer, "claim", report_id)
         await self._cards.show(connection, report_id, now)
         await self._reporting.tell(connection, report, "report-claimed", occasion="claimed")
         return report
@@ -125,7 +97,7 @@ class Moderation:
         """Decide without publishing. Raises UserError when it was decided already."""
         report = await self.report(work, volunteer, report_id)
         connection = await work.connection()
-        await self._decide(connection, volunteer, report_id, outcome, now, reason=reason, agency=agency, basis=basis)
+        await self.decide(connection, volunteer, report_id, outcome, now, reason=reason, agency=agency, basis=basis)
         await self._cards.show(connection, report_id, now)
         arguments = {"what": self._texts.label(report.language, f"was-{reason.value}")} if reason else {}
         await self._reporting.tell(
@@ -133,7 +105,7 @@ class Moderation:
         )
         return report
 
-    async def _decide(
+    async def decide(
         self,
         connection: AsyncConnection,
         volunteer: Volunteer,
@@ -146,6 +118,7 @@ class Moderation:
         basis: Basis | None = None,
         version: int | None = None,
     ) -> None:
+        """Take the decision: one compare-and-set, also on the version where one is given. Raises UserError, late."""
         moved = await reports.move(
             connection,
             report_id,
@@ -160,116 +133,13 @@ class Moderation:
         )
         if not moved:
             raise await self._late_decision(connection, report_id)
-        await self._record(connection, now, volunteer, "decide", report_id, outcome=outcome.value)
+        await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value)
 
     async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
         report = await reports.get(connection, self._vault, report_id)
         if report is None or not report.is_open:
             return await self._late(connection, report_id)
         return UserError("claim-first" if report.claimed_by is None else "facts-changed")
-
-    async def preview(
-        self,
-        work: UnitOfWork,
-        volunteer: Volunteer,
-        report_id: str,
-        *,
-        agency: Agency,
-        basis: Basis,
-        now: datetime,
-    ) -> Preview:
-        """What *Publish* would send. Raises UserError: decided, not claimed, county or place missing."""
-        report = await self.waiting(work, volunteer, report_id)
-        try:
-            alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=now)
-        except ValueError as error:
-            raise UserError("place-missing") from error
-        audience = await self._alerting.audience(work, alert.facts.county)
-        return Preview(report, alert, audience, APPROVALS[report.place_kind in SENSITIVE_PLACES])
-
-    async def publish(
-        self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, report_id: str, now: datetime
-    ) -> Published:
-        """Publish what the preview showed, once enough people agreed.
-
-        The caller made `seen` anew from what the press names; a report that changed since has another version.
-        Raises UserError when somebody decided meanwhile, or this person may not approve (R20).
-        """
-        report = seen.report
-        connection = await work.connection()
-        if seen.approvals > 1:
-            if await self._reported_it(connection, volunteer, report_id):
-                raise UserError("may-not-approve")
-            agreed = await reports.approve(connection, report, volunteer.id, now)
-            await self._record(connection, now, volunteer, "approve", report_id)
-            if agreed < seen.approvals:
-                return Published(report, None)
-        await self._decide(
-            connection,
-            volunteer,
-            report_id,
-            Outcome.CONFIRMED,
-            now,
-            agency=seen.alert.facts.agency,
-            basis=seen.alert.facts.basis,
-            version=report.version,
-        )
-        await reports.move(connection, report_id, Step.PUBLISH)
-        await self._alerting.publish(connection, seen.alert, now)
-        await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(
-            connection, report, "report-published", occasion="decided", arguments={"alert": seen.alert.code}
-        )
-        return Published(report, seen.alert)
-
-    async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
-        for account in await people.accounts_of(connection, self._vault, volunteer.id):
-            if await reports.is_reporter(connection, self._vault, report_id, account):
-                return True
-        return False
-
-    async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Alert:
-        """End a published alert: every copy says so. Raises UserError when it ended already."""
-        report = await self.report(work, volunteer, report_id)
-        connection = await work.connection()
-        alert = await alerts.of_report(connection, report_id)
-        if alert is None:
-            raise UserError("not-published")
-        ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
-        if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
-            raise UserError("already-ended")
-        await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(
-            connection, report, "report-ended", occasion="ended", arguments={"alert": alert.code}
-        )
-        return ended
-
-    async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
-        """The timer's end: nobody ended or extended it (R28)."""
-        alert = await alerts.get(connection, alert_id)
-        if alert is None or not await self._alerting.close(connection, alert, AlertState.EXPIRED, by="system", now=now):
-            return
-        if alert.report is not None and await reports.move(connection, alert.report, Step.END, ended_at=now):
-            await self._cards.show(connection, alert.report, now)
-
-    async def set_place(
-        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, place: str, now: datetime
-    ) -> Report:
-        """The place that the alert will name. Raises UserError with what may not be published (R25, R26)."""
-        report = await self.waiting(work, volunteer, report_id)
-        cleaned = " ".join(place.split())
-        hits = redaction.find(cleaned)
-        if hits:
-            found = cleaned[hits[0].start : hits[0].end]
-            raise UserError(f"leak-{hits[0].leak.value}", found=found)
-        if not cleaned or len(cleaned) > PLACE_LIMIT or report.sighting is None:
-            raise UserError("place-length", limit=PLACE_LIMIT)
-        connection = await work.connection()
-        sighting = replace(report.sighting, public_place=cleaned)
-        await reports.rewrite(connection, self._vault, report, sighting)
-        await self._record(connection, now, volunteer, "set-place", report_id)
-        await self._cards.show(connection, report_id, now)
-        return report
 
     async def ask(
         self, work: UnitOfWork, volunteer: Volunteer, report_id: str, question: str, now: datetime, *, answers: Buttons
@@ -291,7 +161,7 @@ class Moderation:
         message_id = self._ids.row()
         await reports.add_message(connection, self._vault, message_id, report_id, volunteer.alias, cleaned, now)
         await reports.touch(connection, report_id)
-        await self._record(connection, now, volunteer, "ask", report_id)
+        await self.record(connection, now, volunteer, "ask", report_id)
         await self._reporting.tell(
             connection, report, "moderator-asks", occasion=message_id, arguments={"question": cleaned}, buttons=answers
         )
@@ -314,7 +184,7 @@ class Moderation:
             await self._delivery.notify(
                 connection, Outgoing(text=text), f"escalate:{report_id}:{report.version}:{room.id}", recipient=room.id
             )
-        await self._record(connection, now, volunteer, "escalate", report_id)
+        await self.record(connection, now, volunteer, "escalate", report_id)
         return bool(called)
 
     async def destroy(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Report:
@@ -323,11 +193,11 @@ class Moderation:
         connection = await work.connection()
         await reports.destroy(connection, report_id)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
-        await self._record(connection, now, volunteer, "destroy", report_id)
+        await self.record(connection, now, volunteer, "destroy", report_id)
         await self._cards.show(connection, report_id, now)
         return report
 
-    async def _record(
+    async def record(
         self,
         connection: AsyncConnection,
         now: datetime,

@@ -31,8 +31,8 @@ send-as-report = Send as a report
 ## Numbers.
 
 hours-unknown = hours not known
-number-from = from our files, { $month }
-number-from-about = from our files, about { $month }
+number-from = from public sources, { $month }
+number-from-about = from public sources, about { $month }
 number-historical = old number, last seen { $month }
 hotlines-for = Numbers for { $county } County
 hotlines-statewide = Numbers for North Carolina

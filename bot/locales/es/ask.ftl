@@ -31,8 +31,8 @@ send-as-report = Enviar como reporte
 ## Números.
 
 hours-unknown = horario no conocido
-number-from = de nuestros archivos, { $month }
-number-from-about = de nuestros archivos, alrededor de { $month }
+number-from = según fuentes públicas, { $month }
+number-from-about = según fuentes públicas, alrededor de { $month }
 number-historical = número viejo, visto por última vez en { $month }
 hotlines-for = Números para el condado de { $county }
 hotlines-statewide = Números para Carolina del Norte

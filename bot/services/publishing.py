@@ -1,0 +1,156 @@
+"""From a confirmed report to an alert: preview, approvals, publication, end, expiry."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain import redaction
+from bot.domain.alerts import Alert, AlertState, Audience
+from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome, Report, Step
+from bot.domain.rights import Volunteer
+from bot.errors import UserError
+from bot.services.alerting import Alerting
+from bot.services.cards import Cards
+from bot.services.moderation import Moderation
+from bot.services.reporting import Reporting
+from bot.storage import alerts, people, reports
+from bot.storage.database import AsyncConnection
+from bot.storage.vault import Vault
+from bot.storage.work import UnitOfWork
+
+# R20: how many people agree before an alert about a sensitive place goes out.
+APPROVALS = {True: 2, False: 1}
+PLACE_LIMIT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What *Publish* would send, to how many, and how many people must agree."""
+
+    report: Report
+    alert: Alert
+    audience: Audience
+    approvals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """alert: None while a second person's approval is missing."""
+
+    report: Report
+    alert: Alert | None
+
+
+class Publishing:
+    """What leads out to the public; deciding stays with Moderation."""
+
+    def __init__(
+        self, vault: Vault, cards: Cards, reporting: Reporting, alerting: Alerting, moderation: Moderation
+    ) -> None:
+        self._vault = vault
+        self._cards = cards
+        self._reporting = reporting
+        self._alerting = alerting
+        self._moderation = moderation
+
+    async def preview(
+        self,
+        work: UnitOfWork,
+        volunteer: Volunteer,
+        report_id: str,
+        *,
+        agency: Agency,
+        basis: Basis,
+        now: datetime,
+    ) -> Preview:
+        """What *Publish* would send. Raises UserError: decided, not claimed, county or place missing."""
+        report = await self._moderation.waiting(work, volunteer, report_id)
+        try:
+            alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=now)
+        except ValueError as error:
+            raise UserError("place-missing") from error
+        audience = await self._alerting.audience(work, alert.facts.county)
+        return Preview(report, alert, audience, APPROVALS[report.place_kind in SENSITIVE_PLACES])
+
+    async def publish(
+        self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, report_id: str, now: datetime
+    ) -> Published:
+        """Publish what the preview showed, once enough people agreed.
+
+        The caller made `seen` anew from what the press names; a report that changed since has another version.
+        Raises UserError when somebody decided meanwhile, or this person may not approve (R20).
+        """
+        report = seen.report
+        connection = await work.connection()
+        if seen.approvals > 1:
+            if await self._reported_it(connection, volunteer, report_id):
+                raise UserError("may-not-approve")
+            agreed = await reports.approve(connection, report, volunteer.id, now)
+            await self._moderation.record(connection, now, volunteer, "approve", report_id)
+            if agreed < seen.approvals:
+                return Published(report, None)
+        await self._moderation.decide(
+            connection,
+            volunteer,
+            report_id,
+            Outcome.CONFIRMED,
+            now,
+            agency=seen.alert.facts.agency,
+            basis=seen.alert.facts.basis,
+            version=report.version,
+        )
+        await reports.move(connection, report_id, Step.PUBLISH)
+        await self._alerting.publish(connection, seen.alert, now)
+        await self._cards.show(connection, report_id, now)
+        await self._reporting.tell(
+            connection, report, "report-published", occasion="decided", arguments={"alert": seen.alert.code}
+        )
+        return Published(report, seen.alert)
+
+    async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
+        for account in await people.accounts_of(connection, self._vault, volunteer.id):
+            if await reports.is_reporter(connection, self._vault, report_id, account):
+                return True
+        return False
+
+    async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Alert:
+        """End a published alert: every copy says so. Raises UserError when it ended already."""
+        report = await self._moderation.report(work, volunteer, report_id)
+        connection = await work.connection()
+        alert = await alerts.of_report(connection, report_id)
+        if alert is None:
+            raise UserError("not-published")
+        ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
+        if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
+            raise UserError("already-ended")
+        await self._cards.show(connection, report_id, now)
+        await self._reporting.tell(
+            connection, report, "report-ended", occasion="ended", arguments={"alert": alert.code}
+        )
+        return ended
+
+    async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
+        """The timer's end: nobody ended or extended it (R28)."""
+        alert = await alerts.get(connection, alert_id)
+        if alert is None or not await self._alerting.close(connection, alert, AlertState.EXPIRED, by="system", now=now):
+            return
+        if alert.report is not None and await reports.move(connection, alert.report, Step.END, ended_at=now):
+            await self._cards.show(connection, alert.report, now)
+
+    async def set_place(
+        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, place: str, now: datetime
+    ) -> Report:
+        """The place that the alert will name. Raises UserError with what may not be published (R25, R26)."""
+        report = await self._moderation.waiting(work, volunteer, report_id)
+        cleaned = " ".join(place.split())
+        hits = redaction.find(cleaned)
+        if hits:
+            found = cleaned[hits[0].start : hits[0].end]
+            raise UserError(f"leak-{hits[0].leak.value}", found=found)
+        if not cleaned or len(cleaned) > PLACE_LIMIT or report.sighting is None:
+            raise UserError("place-length", limit=PLACE_LIMIT)
+        connection = await work.connection()
+        sighting = replace(report.sighting, public_place=cleaned)
+        await reports.rewrite(connection, self._vault, report, sighting)
+        await self._moderation.record(connection, now, volunteer, "set-place", report_id)
+        await self._cards.show(connection, report_id, now)
+        return report
