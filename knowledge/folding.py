@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 # Longer texts are searched by their beginning and their end: what is asked stands there.
-MAX_CHARACTERS: Final = 3000
-_HEAD: Final = 2200
+MAX_CHARACTERS: Final = 2000
+_HEAD: Final = 1400
 
 # Latin letters end where another script begins: Chinese has no blanks around a name.
 _LATIN: Final = "A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff"
@@ -48,7 +48,10 @@ def without_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents; letters of every script and digits stay, the rest becomes single blanks."""
-    return " ".join(fold_word(word) for word in _WORD.findall(_APOSTROPHES.sub("", without_marks(text))))
+    plain = _APOSTROPHES.sub("", without_marks(text))
+    if plain.isascii():
+        return " ".join(_WORD.findall(plain.lower()))
+    return " ".join(map(fold_word, _WORD.findall(plain)))
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -130,6 +130,7 @@ def _all_names(gazetteer: Gazetteer) -> Iterator[Name]:
     counties = {
         county.name: Meaning(county.name, f"{county.name} County", is_county=True) for county in gazetteer.counties
     }
+    county_names = set(map(fold, counties))
     for county, meaning in counties.items():
         yield Name(fold(county), kinds.get(fold(county), Strength.PLACE), (meaning,))
     for county, spellings in rules.county_spellings.items():
@@ -141,7 +142,7 @@ def _all_names(gazetteer: Gazetteer) -> Iterator[Name]:
         meaning = Meaning(place.counties[0], place.name, population=place.population, also=place.counties[1:])
         strength = Strength.WEAK if place.kind == "postal alias" else kinds.get(folded, Strength.PLACE)
         towns.setdefault(folded, meaning)
-        if folded not in map(fold, counties):
+        if folded not in county_names:
             yield Name(folded, strength, (meaning,))
         yield from (Name(fold(spelling), strength, (meaning,)) for spelling in place.spellings)
     for target, aliases in rules.aliases.items():

@@ -55,5 +55,7 @@ def as_digits(text: str) -> str:
 
 def forbidden_in(text: str, never_give: Iterable[NeverGive]) -> NeverGive | None:
     """The forbidden number that a text holds, with any separators, as digits or as letters ("866-DHS-2-ICE")."""
+    if not any(map(str.isdigit, text)):
+        return None
     keys = as_digits(text)
     return next((entry for entry in never_give if entry.number[2:] in keys), None)

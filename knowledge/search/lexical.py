@@ -1,7 +1,9 @@
 """Likeness by words and pieces of words: an inverted index over everything that can be found."""
 
+import hashlib
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +19,8 @@ _PIECE: Final = 0.35
 _PIECE_LENGTH: Final = 4
 # A text is compared by so many of its rarest features at most; more cost time and add nothing.
 _MAX_FEATURES: Final = 400
+# Into so many numbers the features are hashed for the linear layer.
+HASHED: Final = 1536
 
 
 def features(normal: str) -> Iterator[tuple[str, float]]:
@@ -51,6 +55,7 @@ class Lexical:
         column = np.array(columns, dtype=np.int64)
         found_in = np.bincount(column, minlength=len(numbers))
         self._rarity = np.log(1 + self.size / np.maximum(found_in, 1)).astype(np.float32)
+        self._unknown = float(np.log(1 + max(self.size, 1)))
         order = np.argsort(column, kind="stable")
         self._rows = np.array(rows, dtype=np.int32)[order]
         weights = np.array(values, dtype=np.float32)[order] * self._rarity[column[order]]
@@ -58,13 +63,25 @@ class Lexical:
         self._weights = (weights / np.maximum(lengths, 1e-6)[self._rows]).astype(np.float32)
         self._starts = np.concatenate([[0], np.cumsum(found_in)]).astype(np.int64)
 
+    def hashed(self, normals: Sequence[str]) -> Scores:
+        """(texts, HASHED), rows of length 1: the features thrown together by a signed hash, for a linear layer."""
+        found = np.zeros((len(normals), HASHED), dtype=np.float32)
+        for row, normal in enumerate(normals):
+            for feature, value in _counted(normal):
+                code = zlib.crc32(feature.encode())
+                number = self._numbers.get(feature)
+                rarity = self._unknown if number is None else float(self._rarity[number])
+                found[row, code % HASHED] += (value if code >> 31 else -value) * rarity
+        lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
+        return np.asarray(found / lengths, dtype=np.float32)
+
     def likeness(self, normal: str) -> Scores:
         """(documents,) between 0 and 1. A text without any known feature is like none."""
         known: list[tuple[int, float]] = []
         length = 0.0
         for feature, value in _counted(normal):
             number = self._numbers.get(feature)
-            rarity = float(self._rarity[number]) if number is not None else float(np.log(1 + max(self.size, 1)))
+            rarity = self._unknown if number is None else float(self._rarity[number])
             length += (value * rarity) ** 2
             if number is not None:
                 known.append((number, value * rarity))
@@ -76,6 +93,14 @@ class Lexical:
         parts = np.concatenate([self._weights[part] * value for part, (_, value) in zip(slices, known, strict=True)])
         sums = np.bincount(rows, weights=parts, minlength=self.size) / np.sqrt(length)
         return np.asarray(sums, dtype=np.float32)
+
+
+def fingerprint(parts: Iterable[str]) -> str:
+    """A short hash of texts in their order, to tell whether something learned still fits them."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part.encode("utf-8", "replace") + b"\0")
+    return digest.hexdigest()
 
 
 def _counted(normal: str) -> Iterator[tuple[str, float]]:

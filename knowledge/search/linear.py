@@ -20,15 +20,15 @@ class Linear:
 
     def scores(self, vectors: Matrix) -> Matrix:
         """(n, classes), about 1 for the right class and 0 for the others."""
-        return np.asarray(_with_constant(vectors) @ self.weights, dtype=np.float32)
+        return np.asarray(np.einsum("ij,jk->ik", _with_constant(vectors), self.weights), dtype=np.float32)
 
 
 def fit(vectors: Matrix, targets: Matrix, importance: Matrix, penalty: float) -> Linear:
     """Weighted ridge regression (Hoerl and Kennard 1970). vectors (n, d), targets (n, classes), importance (n,)."""
-    rows = _with_constant(vectors).astype(np.float64)
+    rows = _with_constant(vectors)
     weighted = rows * importance[:, None]
-    gram = weighted.T @ rows + penalty * np.eye(rows.shape[1])
-    return Linear(np.linalg.solve(gram, weighted.T @ targets).astype(np.float32))
+    gram = (weighted.T @ rows).astype(np.float64) + penalty * np.eye(rows.shape[1])
+    return Linear(np.linalg.solve(gram, (weighted.T @ targets).astype(np.float64)).astype(np.float32))
 
 
 def centred(vectors: Matrix, middle: Matrix) -> Matrix:

@@ -3,13 +3,15 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
+
+from knowledge.search.linear import Linear, Matrix
 
 Vectors = npt.NDArray[np.float32]
 
@@ -67,11 +69,15 @@ def key(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Vectors by content, as 8-bit numbers with one scale each. Unknown texts have none."""
+    """Vectors by content, as 8-bit numbers with one scale each. Unknown texts have none.
+
+    layers: linear layers by name, each with the fingerprint of what it was fitted to.
+    """
 
     rows: dict[bytes, int]
     codes: npt.NDArray[np.int8]
     scales: npt.NDArray[np.float32]
+    layers: Mapping[str, tuple[str, Matrix]] = field(default_factory=dict)
 
     def __contains__(self, text: str) -> bool:
         return key(text) in self.rows
@@ -88,6 +94,11 @@ class Index:
         found[positions] = self.codes[rows] * self.scales[rows, None]
         return found
 
+    def layer(self, name: str, fingerprint: str) -> Linear | None:
+        """A stored layer, or None where there is none that was fitted to exactly this."""
+        stored = self.layers.get(name)
+        return Linear(stored[1]) if stored and stored[0] == fingerprint else None
+
     def missing(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Texts without a vector, each once."""
         return tuple(dict.fromkeys(text for text in texts if text not in self))
@@ -103,15 +114,17 @@ EMPTY: Final = Index({}, np.zeros((0, DIMENSIONS), np.int8), np.zeros(0, np.floa
 def read_index(path: Path) -> Index:
     """The index of a file; EMPTY where it is missing, broken, or made by another model."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             if json.loads(str(file["made_by"]))["model"] != MODEL_NAME:
                 return EMPTY
             keys, codes, scales = file["keys"], file["codes"], file["scales"]
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+            fitted = json.loads(str(file["made_by"])).get("layers", {})
+            layers = {name: (mark, file[f"layer_{name}"].astype(np.float32)) for name, mark in fitted.items()}
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
         return EMPTY
     if codes.shape != (len(keys), DIMENSIONS) or scales.shape != (len(keys),):
         return EMPTY
-    return Index({bytes(row): number for number, row in enumerate(keys)}, codes, scales)
+    return Index({bytes(row): number for number, row in enumerate(keys)}, codes, scales, layers)
 
 
 def write_index(
@@ -136,16 +149,44 @@ def write_index(
     keys = [key(text) for text in (*kept, *new)]
     first = {name: number for number, name in reversed(list(enumerate(keys)))}
     order = np.array([first[name] for name in sorted(first)], dtype=np.int64)
-    partial = path.with_suffix(".partial.npz")
-    np.savez(
-        partial,
-        made_by=np.array(json.dumps({"model": MODEL_NAME})),
-        keys=np.array([list(keys[number]) for number in order], dtype=np.uint8).reshape(-1, _KEY_BYTES),
-        codes=np.concatenate([old.codes[rows], codes])[order],
-        scales=np.concatenate([old.scales[rows], scales])[order],
+    _save(
+        path,
+        [keys[number] for number in order],
+        np.concatenate([old.codes[rows], codes])[order],
+        np.concatenate([old.scales[rows], scales])[order],
+        {},
     )
-    partial.replace(path)
     return len(new)
+
+
+def add_layers(path: Path, layers: Mapping[str, tuple[str, Linear]]) -> None:
+    """Put layers, each with its fingerprint, into the file of an index, in the place of those it has."""
+    index = read_index(path)
+    stored = {name: (mark, layer.weights) for name, (mark, layer) in layers.items()}
+    _save(path, list(index.rows), index.codes, index.scales, stored)
+
+
+def _save(
+    path: Path,
+    keys: Sequence[bytes],
+    codes: npt.NDArray[np.int8],
+    scales: npt.NDArray[np.float32],
+    layers: Mapping[str, tuple[str, Matrix]],
+) -> None:
+    marks = {name: mark for name, (mark, _) in layers.items()}
+    partial = path.with_suffix(".partial")
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        f"layer_{name}": weights.astype(np.float16) for name, (_, weights) in layers.items()
+    }
+    arrays |= {
+        "made_by": np.array(json.dumps({"model": MODEL_NAME, "layers": marks})),
+        "keys": np.array([list(key) for key in keys], dtype=np.uint8).reshape(-1, _KEY_BYTES),
+        "codes": codes,
+        "scales": scales,
+    }
+    with partial.open("wb") as file:
+        np.savez(file, allow_pickle=False, **arrays)
+    partial.replace(path)
 
 
 def _embed(texts: Sequence[str], model: Embedder, progress: Callable[[int, int], None] | None) -> Vectors:

@@ -14,12 +14,14 @@ import numpy as np
 
 from knowledge.loader import Knowledge
 from knowledge.model import FirstLine, Signs
+from knowledge.search.lexical import fingerprint
 from knowledge.search.linear import Linear, Matrix, centred, fit
 from knowledge.search.normalise import normalise
+from knowledge.search.ranker import COVERED
 from knowledge.search.semantic import Index, Vectors
 
 # From here on it counts as happening now: for the sum of signs, and for the layer (about 1 now, -1 not now).
-_BAR_SIGNS: Final = 0.5
+_BAR_SIGNS: Final = 0.6
 _BAR_LAYER: Final = -0.35
 # How much a sign counts beside the 384 numbers of the meaning, the penalty, and how much a question that is no example
 # of urgency counts as a calm one. Found by leaving one out on the sentences of urgency/, not on labelled questions.
@@ -27,6 +29,7 @@ _SIGN_SCALE: Final = 0.8
 _PENALTY: Final = 1.0
 _CALM_SHARE: Final = 0.15
 _SHOUTED_LETTERS: Final = 12
+LAYER: Final = "urgency"
 _LOUD: Final = re.compile(r"!!|\?\?|！！")
 
 
@@ -45,34 +48,51 @@ def calm_texts(knowledge: Knowledge) -> tuple[str, ...]:
     return (*phrases, *(each.text for each in knowledge.exemplars if each.topic is None))
 
 
+def layer_fingerprint(knowledge: Knowledge) -> str:
+    """What the layer was fitted to: the sentences and the signs."""
+    signs = (f"{sign.weight} {sign.pattern.pattern}" for sign in knowledge.signs.signs)
+    kinds = (f"{kind} {pattern.pattern}" for kind, pattern in knowledge.signs.kinds)
+    scripts = (f"{name} {pattern.pattern}" for name, pattern in knowledge.signs.scripts.items())
+    examples = (f"{example.urgent} {example.text}" for example in knowledge.urgency)
+    settings = f"{_SIGN_SCALE} {_PENALTY} {_CALM_SHARE}"
+    return fingerprint((settings, *signs, *kinds, *scripts, *examples, *calm_texts(knowledge)))
+
+
 class UrgencyJudge:
     """Judges texts. index: vectors of the examples, or None to go by signs alone."""
 
     def __init__(self, knowledge: Knowledge, index: Index | None) -> None:
         self._signs = knowledge.signs
-        self._layer: Linear | None = None
+        self.layer: Linear | None = None
         if index is None or not knowledge.urgency:
             return
+        examples = [example.text for example in knowledge.urgency]
+        vectors = index.vectors(examples)
+        present = np.linalg.norm(vectors, axis=1) > 0
+        if present.mean() < COVERED:
+            return
+        self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
+        self.layer = index.layer(LAYER, layer_fingerprint(knowledge)) or self._learn(knowledge, index)
+
+    def _learn(self, knowledge: Knowledge, index: Index) -> Linear:
         calm = calm_texts(knowledge)
         texts = [*(example.text for example in knowledge.urgency), *calm]
         targets = [1.0 if example.urgent else -1.0 for example in knowledge.urgency] + [-1.0] * len(calm)
         shares = [1.0] * len(knowledge.urgency) + [_CALM_SHARE] * len(calm)
         vectors = index.vectors(texts)
-        present = np.linalg.norm(vectors, axis=1) > 0
-        if present[: len(knowledge.urgency)].mean() > 0.8:
-            self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
-            signs = np.array([self._found(text, normalise(text)) for text in texts], dtype=np.float32)
-            importance = (np.array(shares) * present).astype(np.float32)
-            self._layer = fit(
-                self._features(vectors, signs), np.array(targets, np.float32)[:, None], importance, _PENALTY
-            )
+        signs = np.array([self._found(text, normalise(text)) for text in texts], dtype=np.float32)
+        importance = (np.array(shares) * (np.linalg.norm(vectors, axis=1) > 0)).astype(np.float32)
+        rows = self._features(vectors, signs)
+        return fit(rows, np.array(targets, np.float32)[:, None], importance, _PENALTY)
 
     def judge(self, text: str, normal: str, vector: Vectors | None) -> Urgency:
         """Judge a text. normal: the same, normalised. vector: its embedding, or None."""
+        if not normal:
+            return Urgency(urgent=False, kind=None, score=-1.0)
         found = self._found(text, normal)
-        if vector is not None and self._layer is not None:
+        if vector is not None and self.layer is not None:
             rows = self._features(vector[None, :], np.array([found], dtype=np.float32))
-            score = float(self._layer.scores(rows)[0, 0]) - _BAR_LAYER
+            score = float(self.layer.scores(rows)[0, 0]) - _BAR_LAYER
         else:
             score = self._sum(found) - _BAR_SIGNS
         kind = self._kind(text, normal)

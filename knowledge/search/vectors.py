@@ -6,23 +6,23 @@ from pathlib import Path
 from typing import Final
 
 from knowledge.loader import Knowledge
-from knowledge.search.ranker import documents
-from knowledge.search.semantic import Embedder, read_index, write_index
-from knowledge.search.urgency import calm_texts
+from knowledge.search import ranker, urgency
+from knowledge.search.semantic import Embedder, add_layers, read_index, write_index
 
 FILE: Final = "vectors.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """missing: texts without a vector. superfluous: vectors without a text."""
+    """missing: texts without a vector. superfluous: vectors without a text. fitted: the layers fit the texts."""
 
     missing: int
     superfluous: int
+    fitted: bool
 
     @property
     def is_current(self) -> bool:
-        return not (self.missing or self.superfluous)
+        return self.fitted and not (self.missing or self.superfluous)
 
 
 def vectors_path(knowledge: Knowledge) -> Path:
@@ -32,21 +32,33 @@ def vectors_path(knowledge: Knowledge) -> Path:
 
 def indexed_texts(knowledge: Knowledge) -> tuple[str, ...]:
     """Every text whose vector belongs in the file, each once."""
-    found = [document.text for document in documents(knowledge)]
+    found = [document.text for document in ranker.documents(knowledge)]
     found += [example.text for example in knowledge.urgency]
-    return tuple(dict.fromkeys((*found, *calm_texts(knowledge))))
+    return tuple(dict.fromkeys((*found, *urgency.calm_texts(knowledge))))
 
 
 def state(knowledge: Knowledge) -> State:
     """Whether the file fits the packs. Needs no model."""
     index = read_index(vectors_path(knowledge))
     texts = indexed_texts(knowledge)
-    return State(len(index.missing(texts)), index.superfluous(texts))
+    topics = index.layer(ranker.LAYER, ranker.layer_fingerprint(ranker.documents(knowledge), tuple(knowledge.topics)))
+    alarm = index.layer(urgency.LAYER, urgency.layer_fingerprint(knowledge))
+    return State(len(index.missing(texts)), index.superfluous(texts), fitted=topics is not None and (alarm is not None or not knowledge.urgency))
 
 
 def write_vectors(knowledge: Knowledge, model: Embedder, *, progress: Callable[[int, int], None] | None = None) -> int:
-    """Bring the file up to date and return how many texts were embedded; progress is called with (done, of).
+    """Bring the file up to date, fit the layers, and return how many texts were embedded.
 
-    Some 25 ms of CPU for each new text; known ones cost nothing.
+    Some 25 ms of CPU for each new text; known ones cost nothing. progress is called with (done, of).
     """
-    return write_index(vectors_path(knowledge), indexed_texts(knowledge), model, progress=progress)
+    path = vectors_path(knowledge)
+    embedded = write_index(path, indexed_texts(knowledge), model, progress=progress)
+    index = read_index(path)
+    found, topics = ranker.documents(knowledge), tuple(knowledge.topics)
+    layers = {}
+    if (layer := ranker.Ranker(found, topics, index).layer) is not None:
+        layers[ranker.LAYER] = (ranker.layer_fingerprint(found, topics), layer)
+    if (layer := urgency.UrgencyJudge(knowledge, index).layer) is not None:
+        layers[urgency.LAYER] = (urgency.layer_fingerprint(knowledge), layer)
+    add_layers(path, layers)
+    return embedded
