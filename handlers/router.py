@@ -9,7 +9,7 @@ import structlog
 from bot.clock import Clock
 from bot.config import Network
 from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Visibility
-from bot.errors import FarolitoError, UserError
+from bot.errors import FarolitoError, StorageError, UserError
 from bot.i18n import Markdown, Texts
 from bot.services.cards import locale_of
 from bot.services.delivery import Delivery
@@ -172,7 +172,12 @@ class Router:
     async def _begun(self, incoming: Incoming, ctx: Context) -> Begun | None:
         if incoming.account is None:
             return None
-        return await ctx.services.drafting.load(ctx.work, incoming.account, incoming.address, ctx.now)
+        try:
+            return await ctx.services.drafting.load(ctx.work, incoming.account, incoming.address, ctx.now)
+        except StorageError:
+            # A question needs no database: it is answered, whatever had been begun (R2).
+            log.error("draft_unreadable")
+            return None
 
     async def _go_on(self, begun: Begun, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if begun.draft is not None:

@@ -19,6 +19,7 @@ from bot.config_sections import Telegram
 from bot.domain.delivery import pause
 from bot.domain.messages import Attachment, Incoming, Platform
 from bot.domain.ports import Conversation, Mailbox, RawEvent
+from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.platforms.telegram import commands
 from bot.platforms.telegram.administrators import Administrators
@@ -26,6 +27,7 @@ from bot.platforms.telegram.client import TelegramBot, build_bot, translate
 from bot.platforms.telegram.inbound import KINDS, Identity, from_event, to_event, to_incoming
 from bot.platforms.telegram.markup import sendable, units
 from bot.platforms.telegram.outbound import TelegramSender
+from bot.platforms.telegram.unsaved import Unsaved
 
 log = structlog.get_logger(__name__)
 
@@ -80,6 +82,7 @@ class TelegramConnection:
         self._presses: OrderedDict[str, str] = OrderedDict()
         self._is_connected = False
         self.sender = TelegramSender(self._bot)
+        self._unsaved = Unsaved(conversation, self.sender)
         if self.routes and not self._secret:
             raise ValueError("a webhook needs its secret")
 
@@ -209,14 +212,30 @@ class TelegramConnection:
     async def _poll(self) -> None:
         # Asked anew each time: after six quiet days Telegram's next id is drawn at random, and an old offset above
         # it would make Telegram forget it unread.
-        cursor = await self._mailbox.cursor()
+        cursor = await self._cursor()
         # The first poll after a failure does not wait, so that the connection is known to work again.
         seconds = POLL_SECONDS if self._is_connected else 0
         updates = await self._bot.updates(int(cursor) if cursor else None, seconds=seconds, kinds=KINDS)
         self._found()
         if updates:
-            events = await self._events(updates)
-            await self._mailbox.receive(events, cursor=str(max(update["update_id"] for update in updates) + 1))
+            cursor = str(max(update["update_id"] for update in updates) + 1)
+            await self._keep(await self._events(updates), cursor)
+
+    async def _cursor(self) -> str | None:
+        """Without it Telegram gives what was not acknowledged, so nothing is lost when the database is away."""
+        try:
+            return await self._mailbox.cursor()
+        except StorageError:
+            log.error("telegram.cursor_unreadable")
+            return None
+
+    async def _keep(self, events: Sequence[RawEvent], cursor: str | None = None) -> None:
+        """Commit; where that fails, people are answered all the same, and Telegram delivers again."""
+        try:
+            await self._mailbox.receive(events, cursor=cursor)
+        except StorageError:
+            await self._unsaved.answer(events, self.to_incoming)
+            raise
 
     async def _watch(self) -> None:
         info = await self._bot.get_webhook_info()
@@ -254,7 +273,7 @@ class TelegramConnection:
         if update is None:
             return Response(status_code=400)
         if events := await self._events([update]):
-            await self._mailbox.receive(events)
+            await self._keep(events)
         return Response()
 
 

@@ -48,11 +48,12 @@ class Mailbox:
         self.waiting: asyncio.Queue[RawEvent] = asyncio.Queue()
         self.stands_at: str | None = None
         self.failures = 0
+        self.failure: Exception = OSError("the disk is full")
 
     async def receive(self, events: Sequence[RawEvent], *, cursor: str | None = None) -> None:
         if self.failures:
             self.failures -= 1
-            raise OSError("the disk is full")
+            raise self.failure
         for event in events:
             if event.key not in self.known:
                 self.known[event.key] = event

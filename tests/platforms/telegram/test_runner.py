@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bot.domain.messages import Action, Attachment, AttachmentKind, Button, Outgoing
-from bot.errors import SendError
+from bot.errors import SendError, StorageError
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_chats import ANONYMOUS_ADMIN
 from tests.platforms.telegram.program import Program, running
@@ -84,6 +84,21 @@ async def test_a_full_disk_loses_no_message(api: FakeTelegram, program: Program)
     await ana.says("hola")
     await ana.chat.shows("You said: hola")
     assert ana.chat.texts == ["You said: hola"]
+
+
+async def test_r2_a_person_is_answered_while_nothing_can_be_kept(api: FakeTelegram, program: Program) -> None:
+    await program.connected()
+    program.mailbox.failure = StorageError("the disk cannot be written")
+    program.mailbox.failures = 1_000
+    ana = api.person()
+    await ana.says("hola")
+    await ana.chat.shows("You said: hola")
+    before = program.mailbox.failures
+    await api.until(lambda: program.mailbox.failures < before - 2)
+    assert ana.chat.texts == ["You said: hola"], "once, however often Telegram delivers it"
+    assert api.pending, "and Telegram keeps it until it could be kept here"
+    program.mailbox.failures = 0
+    await api.until(lambda: not api.pending)
 
 
 async def test_an_update_id_drawn_lower_is_read_once_the_old_offset_is_forgotten(
