@@ -20,7 +20,6 @@ _MEANING: Final = 0.5
 _LAYER: Final = 1.0
 _HASHED: Final = 0.7
 _PENALTY: Final = 1.5
-LAYER: Final = "topics"
 # The best, second and third likeness inside a topic count in these parts.
 _TOP: Final = np.array([4, 2, 1], dtype=np.float32) / 7
 # Without vectors for this share of the documents the meaning is left out: it would favour what has some.
@@ -49,10 +48,14 @@ def documents(knowledge: Knowledge) -> tuple[Document, ...]:
     return tuple(Document(text, label, slug, normalise(text)) for text, label, slug in found)
 
 
-def layer_fingerprint(found: Sequence[Document], topics: Sequence[str]) -> str:
+def layer_name(topics: Sequence[str]) -> str:
+    """The name a layer is stored under: another list of topics or other settings need another layer."""
+    return f"topics_{fingerprint((f'{_HASHED} {_PENALTY} {HASHED}', *topics))}"
+
+
+def layer_fingerprint(found: Sequence[Document]) -> str:
     """What the layer was fitted to."""
-    settings = f"{_HASHED} {_PENALTY} {HASHED}"
-    return fingerprint((settings, *topics, *(f"{document.topic} {document.text}" for document in found)))
+    return fingerprint(f"{document.topic} {document.text}" for document in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,7 @@ class Ranker:
             return
         self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
         self._vectors = np.where(present[:, None], centred(vectors, self._middle), 0).astype(np.float32)
-        self.layer = index.layer(LAYER, layer_fingerprint(found, topics)) or self._learn(
-            self._vectors, normals, present, numbers
-        )
+        self.layer = index.layer(layer_name(topics)) or self._learn(self._vectors, normals, present, numbers)
 
     @property
     def knows_meaning(self) -> bool:

@@ -94,10 +94,15 @@ class Index:
         found[positions] = self.codes[rows] * self.scales[rows, None]
         return found
 
-    def layer(self, name: str, fingerprint: str) -> Linear | None:
-        """A stored layer, or None where there is none that was fitted to exactly this."""
+    def layer(self, name: str) -> Linear | None:
+        """A stored layer. It may have been fitted to somewhat other texts: better than fitting while people wait."""
         stored = self.layers.get(name)
-        return Linear(stored[1]) if stored and stored[0] == fingerprint else None
+        return Linear(stored[1]) if stored else None
+
+    def is_fitted(self, name: str, fingerprint: str) -> bool:
+        """Whether a layer was fitted to exactly what has this fingerprint."""
+        stored = self.layers.get(name)
+        return stored is not None and stored[0] == fingerprint
 
     def missing(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Texts without a vector, each once."""

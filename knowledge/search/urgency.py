@@ -29,7 +29,6 @@ _SIGN_SCALE: Final = 0.8
 _PENALTY: Final = 1.0
 _CALM_SHARE: Final = 0.15
 _SHOUTED_LETTERS: Final = 12
-LAYER: Final = "urgency"
 _LOUD: Final = re.compile(r"!!|\?\?|！！")
 
 
@@ -48,14 +47,19 @@ def calm_texts(knowledge: Knowledge) -> tuple[str, ...]:
     return (*phrases, *(each.text for each in knowledge.exemplars if each.topic is None))
 
 
-def layer_fingerprint(knowledge: Knowledge) -> str:
-    """What the layer was fitted to: the sentences and the signs."""
-    signs = (f"{sign.weight} {sign.pattern.pattern}" for sign in knowledge.signs.signs)
-    kinds = (f"{kind} {pattern.pattern}" for kind, pattern in knowledge.signs.kinds)
-    scripts = (f"{name} {pattern.pattern}" for name, pattern in knowledge.signs.scripts.items())
-    examples = (f"{example.urgent} {example.text}" for example in knowledge.urgency)
+def layer_name(signs: Signs) -> str:
+    """The name a layer is stored under: other signs or settings need another layer."""
+    weighed = (f"{sign.weight} {sign.pattern.pattern}" for sign in signs.signs)
+    kinds = (f"{kind} {pattern.pattern}" for kind, pattern in signs.kinds)
+    scripts = (f"{name} {pattern.pattern}" for name, pattern in signs.scripts.items())
     settings = f"{_SIGN_SCALE} {_PENALTY} {_CALM_SHARE}"
-    return fingerprint((settings, *signs, *kinds, *scripts, *examples, *calm_texts(knowledge)))
+    return f"urgency_{fingerprint((settings, *weighed, *kinds, *scripts))}"
+
+
+def layer_fingerprint(knowledge: Knowledge) -> str:
+    """What the layer was fitted to."""
+    examples = (f"{example.urgent} {example.text}" for example in knowledge.urgency)
+    return fingerprint((*examples, *calm_texts(knowledge)))
 
 
 class UrgencyJudge:
@@ -72,7 +76,7 @@ class UrgencyJudge:
         if present.mean() < COVERED:
             return
         self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
-        self.layer = index.layer(LAYER, layer_fingerprint(knowledge)) or self._learn(knowledge, index)
+        self.layer = index.layer(layer_name(knowledge.signs)) or self._learn(knowledge, index)
 
     def _learn(self, knowledge: Knowledge, index: Index) -> Linear:
         calm = calm_texts(knowledge)

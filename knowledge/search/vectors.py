@@ -1,7 +1,7 @@
 """The file of vectors that ships with the packs: what belongs in it, whether it is up to date, and writing it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -41,9 +41,12 @@ def state(knowledge: Knowledge) -> State:
     """Whether the file fits the packs. Needs no model."""
     index = read_index(vectors_path(knowledge))
     texts = indexed_texts(knowledge)
-    topics = index.layer(ranker.LAYER, ranker.layer_fingerprint(ranker.documents(knowledge), tuple(knowledge.topics)))
-    alarm = index.layer(urgency.LAYER, urgency.layer_fingerprint(knowledge))
-    return State(len(index.missing(texts)), index.superfluous(texts), fitted=topics is not None and (alarm is not None or not knowledge.urgency))
+    topics = index.is_fitted(
+        ranker.layer_name(tuple(knowledge.topics)), ranker.layer_fingerprint(ranker.documents(knowledge))
+    )
+    alarm = index.is_fitted(urgency.layer_name(knowledge.signs), urgency.layer_fingerprint(knowledge))
+    fitted = topics and (alarm or not knowledge.urgency)
+    return State(len(index.missing(texts)), index.superfluous(texts), fitted=fitted)
 
 
 def write_vectors(knowledge: Knowledge, model: Embedder, *, progress: Callable[[int, int], None] | None = None) -> int:
@@ -53,12 +56,12 @@ def write_vectors(knowledge: Knowledge, model: Embedder, *, progress: Callable[[
     """
     path = vectors_path(knowledge)
     embedded = write_index(path, indexed_texts(knowledge), model, progress=progress)
-    index = read_index(path)
+    index = replace(read_index(path), layers={})
     found, topics = ranker.documents(knowledge), tuple(knowledge.topics)
     layers = {}
     if (layer := ranker.Ranker(found, topics, index).layer) is not None:
-        layers[ranker.LAYER] = (ranker.layer_fingerprint(found, topics), layer)
+        layers[ranker.layer_name(topics)] = (ranker.layer_fingerprint(found), layer)
     if (layer := urgency.UrgencyJudge(knowledge, index).layer) is not None:
-        layers[urgency.LAYER] = (urgency.layer_fingerprint(knowledge), layer)
+        layers[urgency.layer_name(knowledge.signs)] = (urgency.layer_fingerprint(knowledge), layer)
     add_layers(path, layers)
     return embedded
