@@ -50,12 +50,21 @@ class Volunteer:
     grants: tuple[Grant, ...]
 
     def may(self, deed: Deed, county: str | None = None) -> bool:
-        """Whether a grant allows the deed in the county."""
+        """Whether a grant allows the deed in the county, or in any where the county is not known."""
         return any(grant.role in _ALLOWED[deed] and grant.covers(county) for grant in self.grants)
 
+    def may_in_all(self, deed: Deed, counties: frozenset[str]) -> bool:
+        """Whether the grants together allow the deed in every one of these counties (ALL_COUNTIES: everywhere)."""
+        return _cover(self.grants, _ALLOWED[deed], counties)
 
-def may_grant(giver: Volunteer, role: Role) -> bool:
-    """Only an owner makes coordinators and owners; a coordinator makes the others."""
+
+def _cover(grants: tuple[Grant, ...], roles: frozenset[Role], counties: frozenset[str]) -> bool:
+    held = frozenset[str]().union(*(grant.counties for grant in grants if grant.role in roles))
+    return ALL_COUNTIES in held or (bool(counties) and counties <= held)
+
+
+def may_grant(giver: Volunteer, role: Role, counties: frozenset[str]) -> bool:
+    """Only an owner makes coordinators and owners; nobody gives counties that they do not have."""
     if role in (Role.OWNER, Role.COORDINATOR):
-        return any(grant.role is Role.OWNER for grant in giver.grants)
-    return giver.may(Deed.GRANT)
+        return _cover(giver.grants, frozenset({Role.OWNER}), counties)
+    return giver.may_in_all(Deed.GRANT, counties)

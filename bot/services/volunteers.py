@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address
-from bot.domain.rights import ALL_COUNTIES, Deed, Role, Volunteer, may_grant
+from bot.domain.rights import Deed, Role, Volunteer, may_grant
 from bot.errors import UserError
 from bot.services.ids import Ids
 from bot.storage import audit, people, rooms, settings
@@ -101,9 +101,10 @@ class Volunteers:
         now: datetime,
     ) -> None:
         """Make this chat a room of the network. Raises UserError without the right."""
-        if volunteer is None or not volunteer.may(Deed.LINK_ROOM):
+        where = counties or EVERYWHERE
+        if volunteer is None or not volunteer.may_in_all(Deed.LINK_ROOM, where):
             raise UserError("no-right")
-        room = Room(self._ids.row(), address, kind, counties or frozenset({ALL_COUNTIES}), AlertLanguage.BOTH)
+        room = Room(self._ids.row(), address, kind, where, AlertLanguage.BOTH)
         connection = await work.connection()
         await rooms.link(connection, self._vault, room, source=volunteer.alias, now=now)
         await audit.record(connection, now, actor=volunteer.alias, action="link-room", subject="room", kind=kind.value)
@@ -116,6 +117,8 @@ class Volunteers:
         room = await rooms.at(connection, self._vault, address)
         if room is None:
             return False
+        if not volunteer.may_in_all(Deed.LINK_ROOM, room.counties):
+            raise UserError("no-right")
         await rooms.unlink(connection, room.id, now)
         await audit.record(
             connection,
@@ -131,12 +134,12 @@ class Volunteers:
         self, work: UnitOfWork, volunteer: Volunteer | None, role: Role, counties: frozenset[str], now: datetime
     ) -> str:
         """A one-time code that gives its taker a role. Raises UserError without the right."""
-        if volunteer is None or not may_grant(volunteer, role):
+        where = counties or EVERYWHERE
+        if volunteer is None or not may_grant(volunteer, role, where):
             raise UserError("no-right")
         code = self._ids.code()
         connection = await work.connection()
-        where = people.join_counties(counties or EVERYWHERE)
-        value = "\t".join((role.value, where, volunteer.id, now.isoformat()))
+        value = "\t".join((role.value, people.join_counties(where), volunteer.id, now.isoformat()))
         await settings.write(connection, f"invitation:{code}", value, now)
         await audit.record(connection, now, actor=volunteer.alias, action="invite", subject="role", role=role.value)
         return code
@@ -144,12 +147,10 @@ class Volunteers:
     async def accept(self, work: UnitOfWork, account: Account, code: str, now: datetime) -> Role:
         """Take a role by its code, once. Raises UserError for an unknown, used or old code."""
         connection = await work.connection()
-        key = f"invitation:{code.strip().upper()}"
-        value = await settings.read(connection, key)
+        value = await settings.take(connection, f"invitation:{_typed(code)}")
         if value is None:
             raise UserError("invitation-unknown")
         role_name, where, giver, made = value.split("\t")
-        await settings.erase(connection, key)
         if now - datetime.fromisoformat(made) > INVITATION_LIFETIME:
             raise UserError("invitation-unknown")
         person = await self._person(connection, (account,), now)
@@ -164,3 +165,8 @@ class Volunteers:
         )
         await audit.record(connection, now, actor="system", action="accept", subject=f"person:{person}", role=role_name)
         return Role(role_name)
+
+
+def _typed(code: str) -> str:
+    """A code as somebody may type it: case and dashes do not matter, and what is no letter or digit is none of it."""
+    return "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())[:16]

@@ -24,5 +24,9 @@ async def write(connection: AsyncConnection, key: str, value: str, now: datetime
     )
 
 
-async def erase(connection: AsyncConnection, key: str) -> None:
-    await connection.execute(delete(settings).where(settings.c.key == key))
+async def take(connection: AsyncConnection, key: str) -> str | None:
+    """Read a value and erase it in one statement: of two who come at once, one gets it."""
+    value: str | None = await connection.scalar(
+        delete(settings).where(settings.c.key == key).returning(settings.c.value)
+    )
+    return value
