@@ -81,6 +81,9 @@ class Action:
             raise ValueError(f"verb {self.verb!r} must be non-empty and without ':'")
         if len(self.payload.encode()) > PAYLOAD_BYTES:
             raise ValueError(f"payload of {self.verb!r} is over {PAYLOAD_BYTES} bytes")
+        if not self.payload.isprintable():
+            # A forged one: PostgreSQL, for one, refuses a NUL in every text it is asked for.
+            raise ValueError(f"payload of {self.verb!r} holds what nobody can print")
 
     @property
     def payload(self) -> str:

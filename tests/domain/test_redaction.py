@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.redaction import Leak, find, strip
 
-TRUE = {
+TRUE: dict[Leak, list[tuple[str, str | None]]] = {
     Leak.PHONE: [
         ("Llámame al 919 555 0123", "919 555 0123"),
         ("call (919) 555-0123 please", "(919) 555-0123"),
