@@ -521,6 +521,27 @@ async def test_a_reply_overtakes_a_broadcast_under_way(small_world: World) -> No
     await stop(task)
 
 
+async def test_r30_an_alert_that_waits_for_its_turn_is_not_sent_once_a_correction_is_committed(
+    small_world: World,
+) -> None:
+    world = small_world
+    world.pace = Pace(per_second=1, reserved=0)
+    world.start_worker()
+    await world.subscribe("s1")
+    await world.subscribe("s2")
+    await world.publish()
+    await world.broadcaster.step()
+    task = await running(world)
+    await until(lambda: world.edge.texts("s1") == ["alert es"])
+    # Claimed and in memory, behind the first one; the correction is not written out yet.
+    await world.correct(2, "wrong")
+    begun = world.clock.now()
+    await until(lambda: world.clock.now() - begun > timedelta(seconds=10), clock=world.clock)
+    await stop(task)
+    assert world.edge.texts("s2") == []
+    assert (await world.states())["alert:A1:v1:Ss2"] == ("cancelled", "superseded")
+
+
 async def test_the_group_limit_puts_messages_off_and_loses_none(small_world: World) -> None:
     world = small_world
     world.pace = Pace(chat_interval=0.0)
