@@ -17,6 +17,7 @@ from bot.services.drafting import Awaited, Begun
 from bot.services.intake import Handled
 from bot.storage import inbox
 from bot.storage.database import Database
+from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
 from handlers import ask, menu, report, subscribe
 from handlers.context import Context, Services, Stage, reached, reply
@@ -58,27 +59,39 @@ class Router:
         return (await self.handle(incoming)).replies
 
     async def handle(self, incoming: Incoming, inbox_id: int | None = None) -> Handled:
-        """One unit of work. inbox_id: the durable row; it is finished, and the replies written, with the change."""
-        ctx: Context | None = None
+        """One unit of work. inbox_id: the durable row; it is finished, and the replies written, with the change.
+
+        Raises StorageError for a durable event alone: it is kept, and tried again.
+        """
         try:
-            async with UnitOfWork(self.database) as work:
-                ctx = self._context(incoming, work)
-                replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
-                if not work.changed:
-                    return Handled(replies, committed=False)
-                await self._finish(incoming, inbox_id, replies, work, ctx.now)
-                await work.commit()
-            self.delivery.wake()
-            return Handled([] if inbox_id is not None else replies, committed=True)
+            try:
+                return await self._unit(incoming, inbox_id)
+            except StorageConflict:
+                # Somebody else came first and all was undone: the same again sees what they did.
+                return await self._unit(incoming, inbox_id)
         except Duplicate:
             return Handled([], committed=False)
-        except UserError as error:
-            return Handled(self._refusal(error, incoming, ctx), committed=False)
         except Exception as error:
+            if isinstance(error, StorageError) and inbox_id is not None:
+                raise
             log.error(
                 "handler_failed", platform=incoming.address.platform.value, error=type(error).__name__, exc_info=True
             )
             return Handled([self.failure(incoming)], committed=False)
+
+    async def _unit(self, incoming: Incoming, inbox_id: int | None) -> Handled:
+        async with UnitOfWork(self.database) as work:
+            ctx = self._context(incoming, work)
+            try:
+                replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
+            except UserError as error:
+                return Handled(self._refusal(error, incoming, ctx), committed=False)
+            if not work.changed:
+                return Handled(replies, committed=False)
+            await self._finish(incoming, inbox_id, replies, work, ctx.now)
+            await work.commit()
+        self.delivery.wake()
+        return Handled(replies, committed=True)
 
     async def _finish(
         self, incoming: Incoming, inbox_id: int | None, replies: list[Outgoing], work: UnitOfWork, now: datetime
@@ -96,7 +109,8 @@ class Router:
                 await self.delivery.reply(
                     connection, incoming.address, outgoing, key, pressed_message=incoming.pressed_message
                 )
-        await inbox.finish(connection, inbox_id, now)
+        if not await inbox.finish(connection, inbox_id, now):
+            raise Duplicate(incoming.key)
 
     def _context(self, incoming: Incoming, work: UnitOfWork) -> Context:
         now = self.clock.now()
@@ -189,14 +203,13 @@ class Router:
         await ctx.services.drafting.drop(ctx.work, incoming.account, incoming.address)
         return replies
 
-    def _refusal(self, error: UserError, incoming: Incoming, ctx: Context | None) -> list[Outgoing]:
+    def _refusal(self, error: UserError, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         """What is wrong, and for everybody but moderators at work the number that helps (R2)."""
-        locale = ctx.locale if ctx else self.texts.match(incoming.locale)
-        text = self.texts.say(locale, f"error-{error.key}", **error.arguments)
+        text = ctx.say(f"error-{error.key}", **error.arguments)
         if self._is_staff(incoming):
             return [Outgoing(text=text, private=True)]
-        number = Markdown(self.services.hotlines.number(None))
-        return [Outgoing(text="\n\n".join([text, self.texts.say(locale, "error-number", number=number)]), private=True)]
+        number = ctx.say("error-number", number=ctx.number)
+        return [Outgoing(text="\n\n".join([text, number]), private=True)]
 
     def _is_staff(self, incoming: Incoming) -> bool:
         if incoming.form is not None:

@@ -156,7 +156,7 @@ class Reporting:
             outgoing,
             f"tell:{report.id}:{occasion}",
             address=address,
-            lane=Lane.REPLIES,
+            lane=Lane.CARDS,
             subject=f"report:{report.id}",
         )
 
