@@ -61,14 +61,18 @@ class BroadcastWorker:
             self._bell.reset()
             pause = LOOK_EVERY
             try:
-                await self.step()
-                async with self._database.reading() as connection:
-                    if await broadcasts.next_open(connection) is not None:
-                        pause = LOOK_AGAIN
+                # Woken at every commit: a look must not wait for the writer.
+                if await self._is_open():
+                    await self.step()
+                    pause = LOOK_AGAIN
             except StorageError:
                 logger.exception("broadcast_failed")
                 pause = LOOK_AGAIN
             await self._bell.wait(pause)
+
+    async def _is_open(self) -> bool:
+        async with self._database.reading() as connection:
+            return await broadcasts.next_open(connection) is not None
 
     async def _piece(self) -> bool:
         """Write one piece in one transaction; False when there was none, or it has to wait."""

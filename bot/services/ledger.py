@@ -1,7 +1,7 @@
 """Writes down how a delivery went, and counts it."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -178,8 +178,9 @@ class Ledger:
         self._counts.retried += 1
         await outbox.retry(connection, claim, claim.due, address=sealed)
 
-    async def give_back(self, claim: outbox.Claim, after: timedelta | None) -> None:
-        """It was not its turn: untried, and not before `after`."""
+    async def give_back(self, claims: Sequence[outbox.Claim], after: timedelta | None = None) -> None:
+        """It was not their turn: untried, and not before `after`."""
         due = None if after is None else self._clock.now() + after
         async with self._database.transaction() as connection:
-            await outbox.release(connection, claim, due)
+            for claim in claims:
+                await outbox.release(connection, claim, due)

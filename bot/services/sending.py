@@ -175,8 +175,13 @@ class DeliveryWorker:
             claims = await outbox.claim(connection, self._name, now, limit=limit, lease=LEASE, lanes=lanes)
         if not claims:
             return []
-        async with self._database.reading() as connection:
-            return [(claim, await plan(connection, self._vault, claim, now)) for claim in claims]
+        try:
+            async with self._database.reading() as connection:
+                return [(claim, await plan(connection, self._vault, claim, now)) for claim in claims]
+        except BaseException:
+            # Stopped or unreadable: they were not tried, and need not wait for their leases to lapse.
+            await self._ledger.give_back(claims)
+            raise
 
     async def _work(self, claim: outbox.Claim, first: Plan) -> bool:
         """Bring one row forward; True when it came to its end, False when it is for later."""
@@ -187,10 +192,10 @@ class DeliveryWorker:
             if outcome.is_refused_replacement:
                 outcome = await self._try(claim, first.address, replacing=False)
         except Deferred as deferred:
-            await self._ledger.give_back(claim, timedelta(seconds=deferred.after))
+            await self._ledger.give_back([claim], timedelta(seconds=deferred.after))
             return False
         except Closed:
-            await self._ledger.give_back(claim, None)
+            await self._ledger.give_back([claim])
             return False
         return await self._ledger.write(claim, outcome)
 

@@ -74,8 +74,11 @@ class TimerWorker:
             wait = LOOK_EVERY
             try:
                 taken_over = taken_over or await self._take_over()
-                await self.step()
+                # Woken at every commit: a look must not wait for the writer.
                 wait = await self._until_next()
+                if wait <= 0:
+                    await self.step()
+                    wait = max(0.05, await self._until_next())
             except StorageError:
                 logger.exception("timers_failed")
                 wait = LOOK_AFTER_ERROR
@@ -91,7 +94,7 @@ class TimerWorker:
             due = await outbox.next_due(connection, TIMERS)
         if due is None:
             return LOOK_EVERY
-        return min(LOOK_EVERY, max(0.05, (due - self._clock.now()).total_seconds()))
+        return min(LOOK_EVERY, (due - self._clock.now()).total_seconds())
 
     async def _claim(self) -> list[outbox.Claim]:
         now = self._clock.now()
