@@ -230,6 +230,8 @@ async def messages(connection: AsyncConnection, vault: Vault, report_id: str) ->
 
 async def approve(connection: AsyncConnection, report: Report, person: str, now: datetime) -> int:
     """Note that a person agrees to publish this version; how many people have by now."""
+    # One after another: of two who agree at once, each would see only their own row (PostgreSQL).
+    await connection.execute(select(reports.c.id).where(reports.c.id == report.id).with_for_update())
     values = {"report": report.id, "version": report.version, "person": person, "at": now}
     await insert_new(connection, approvals, values)
     query = select(func.count()).where(approvals.c.report == report.id, approvals.c.version == report.version)

@@ -1,0 +1,354 @@
+"""Reports: sealed, forgotten on schedule, moved on by one person at a time."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.clock import MovableClock
+from bot.domain.messages import Account, Address, Attachment, AttachmentKind, Platform
+from bot.domain.reports import Agency, Basis, NotImmigration, Outcome, PlaceKind, Report, ReportState, Sighting, Step
+from bot.storage import people, reports
+from bot.storage.database import Database
+from bot.storage.schema import report_messages
+from bot.storage.schema import reports as table
+from bot.storage.vault import Purpose, SealBroken, Vault
+from tests.storage.conftest import START, pass_time
+
+ANA = Account(Platform.TELEGRAM, "900100200")
+LUIS = Account(Platform.DISCORD, "900100200")
+WAY_BACK = Address(Platform.TELEGRAM, "900100200")
+SIGHTING = Sighting(
+    what="dos camionetas blancas",
+    place="Roxboro y Club",
+    town="Durham",
+    seen_at=START - timedelta(minutes=10),
+    attachments=(Attachment(AttachmentKind.PHOTO, "FILE-OF-ANA", 1000),),
+)
+REPORT = Report(
+    id="r1",
+    pseudonym="R-7F3K",
+    state=ReportState.RECEIVED,
+    county="Durham",
+    place_kind=PlaceKind.STREET,
+    language="es",
+    practice=True,
+    sighting=SIGHTING,
+    attachments=1,
+    reachable=True,
+    received_at=START,
+    version=1,
+)
+
+
+async def add(database: Database, vault: Vault, report: Report = REPORT, account: Account = ANA) -> None:
+    async with database.transaction() as connection:
+        await reports.add(connection, vault, report, account, WAY_BACK)
+
+
+async def get(database: Database, vault: Vault, report_id: str = "r1") -> Report:
+    async with database.reading() as connection:
+        found = await reports.get(connection, vault, report_id)
+    assert found is not None
+    return found
+
+
+async def move(database: Database, step: Step, *, version: int | None = None, by: str = "M1") -> ReportState | None:
+    async with database.transaction() as connection:
+        return await reports.move(connection, "r1", step, version=version, claimed_by=by)
+
+
+async def test_a_report_comes_back_as_it_was(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    assert await get(database, vault) == REPORT
+    async with database.reading() as connection:
+        assert await reports.way_back(connection, vault, "r1") == WAY_BACK
+        assert await reports.get(connection, vault, "no-such") is None
+        assert await reports.way_back(connection, vault, "no-such") is None
+
+
+async def test_a_report_without_details_comes_back_too(database: Database, vault: Vault) -> None:
+    bare = replace(REPORT, county=None, place_kind=None, sighting=Sighting(what=""), attachments=0)
+    await add(database, vault, bare)
+    assert await get(database, vault) == bare
+
+
+async def test_what_was_decided_comes_back(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await move(database, Step.CLAIM)
+    async with database.transaction() as connection:
+        await reports.move(
+            connection,
+            "r1",
+            Step.DECIDE,
+            outcome=Outcome.CONFIRMED.value,
+            agency=Agency.BORDER_PATROL.value,
+            basis=Basis.TWO_OBSERVERS.value,
+            reason=NotImmigration.OTHER.value,
+            decided_by="M2",
+            decided_at=START + timedelta(minutes=5),
+        )
+    report = await get(database, vault)
+    assert (report.outcome, report.agency, report.basis) == (
+        Outcome.CONFIRMED,
+        Agency.BORDER_PATROL,
+        Basis.TWO_OBSERVERS,
+    )
+    assert (report.reason, report.claimed_by, report.decided_by) == (NotImmigration.OTHER, "M1", "M2")
+    assert report.decided_at == START + timedelta(minutes=5)
+
+
+async def test_no_column_holds_what_was_said_or_who_said_it(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        await reports.add_message(connection, vault, "m1", "r1", "reporter", "PALABRAS-DE-ANA", START)
+    async with database.reading() as connection:
+        rows = [*(await connection.execute(select(table))).all(), *(await connection.execute(select(report_messages)))]
+    stored = b"\n".join(value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row)
+    for secret in (b"camionetas", b"Roxboro", b"FILE-OF-ANA", b"900100200", b"PALABRAS"):
+        assert secret not in stored
+
+
+async def test_of_two_claims_at_once_one_wins(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    taken = await asyncio.gather(*(move(database, Step.CLAIM, by=f"M{number}") for number in (1, 2, 3)))
+    assert sorted(taken, key=str) == [None, None, ReportState.CLAIMED]
+    winner = f"M{taken.index(ReportState.CLAIMED) + 1}"
+    assert (await get(database, vault)).claimed_by == winner
+
+
+@pytest.mark.parametrize(
+    ("before", "step"),
+    [
+        ((), Step.DECIDE),
+        ((), Step.PUBLISH),
+        ((), Step.END),
+        ((Step.CLAIM,), Step.CLAIM),
+        ((Step.CLAIM,), Step.PUBLISH),
+        ((Step.CLAIM, Step.DECIDE), Step.DECIDE),
+        ((Step.CLAIM, Step.DECIDE, Step.PUBLISH, Step.END), Step.END),
+        ((Step.PURGE,), Step.CLAIM),
+        ((Step.PURGE,), Step.PURGE),
+    ],
+)
+async def test_a_step_out_of_order_changes_nothing(
+    database: Database, vault: Vault, before: tuple[Step, ...], step: Step
+) -> None:
+    await add(database, vault)
+    for earlier in before:
+        assert await move(database, earlier)
+    standing = await get(database, vault)
+    assert await move(database, step, by="M9") is None
+    assert await get(database, vault) == standing
+
+
+async def test_a_step_for_what_was_read_is_refused_after_a_change(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await move(database, Step.CLAIM)
+    read = await get(database, vault)
+    async with database.transaction() as connection:
+        await reports.rewrite(connection, vault, read, replace(SIGHTING, public_place="Otra esquina"))
+    assert await move(database, Step.DECIDE, version=read.version) is None
+    assert await move(database, Step.DECIDE, version=(await get(database, vault)).version) is ReportState.DECIDED
+
+
+@pytest.mark.parametrize("change", ["touch", "rewrite", "unreachable"])
+async def test_every_change_that_a_card_shows_counts_the_version_up(
+    database: Database, vault: Vault, change: str
+) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        if change == "touch":
+            await reports.touch(connection, "r1")
+        elif change == "rewrite":
+            await reports.rewrite(connection, vault, REPORT, replace(SIGHTING, attachments=()))
+        else:
+            await reports.mark_unreachable(connection, "r1")
+    changed = await get(database, vault)
+    assert changed.version == 2
+    assert changed.reachable is (change != "unreachable")
+    assert changed.attachments == (0 if change == "rewrite" else 1)
+
+
+async def test_a_body_moved_to_another_report_does_not_open(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"))
+    async with database.transaction() as connection:
+        body = await connection.scalar(select(table.c.body).where(table.c.id == "r1"))
+        await connection.execute(update(table).where(table.c.id == "r2").values(body=body))
+    with pytest.raises(SealBroken):
+        await get(database, vault, "r2")
+
+
+async def test_a_way_back_moved_to_another_report_does_not_open(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"))
+    async with database.transaction() as connection:
+        sealed = await connection.scalar(select(table.c.way_back).where(table.c.id == "r1"))
+        await connection.execute(update(table).where(table.c.id == "r2").values(way_back=sealed))
+    async with database.reading() as connection:
+        with pytest.raises(SealBroken):
+            await reports.way_back(connection, vault, "r2")
+
+
+async def test_r38_after_its_hours_the_way_back_does_not_open(
+    database: Database, vault: Vault, clock: MovableClock
+) -> None:
+    await add(database, vault)
+    pass_time(vault, clock, timedelta(hours=72))
+    async with database.reading() as connection:
+        assert await reports.way_back(connection, vault, "r1") == WAY_BACK
+        assert await reports.is_reporter(connection, vault, "r1", ANA)
+    pass_time(vault, clock, timedelta(hours=2))
+    async with database.reading() as connection:
+        assert await reports.way_back(connection, vault, "r1") is None
+        assert not await reports.is_reporter(connection, vault, "r1", ANA)
+        assert await reports.of_person(connection, vault, ANA) == []
+    assert (await get(database, vault)).sighting == SIGHTING
+
+
+async def test_r38_after_its_days_the_content_does_not_open(
+    database: Database, vault: Vault, clock: MovableClock
+) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
+    pass_time(vault, clock, timedelta(days=32), every=timedelta(hours=1))
+    assert (await get(database, vault)).sighting is None
+    async with database.reading() as connection:
+        assert await reports.messages(connection, vault, "r1") == []
+
+
+async def test_a_person_finds_their_own_reports_newest_first(
+    database: Database, vault: Vault, clock: MovableClock
+) -> None:
+    await add(database, vault)
+    clock.advance(timedelta(hours=3))  # another hour's key
+    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222", received_at=clock.now()))
+    await add(database, vault, replace(REPORT, id="r3", pseudonym="R-3333"), LUIS)
+    async with database.reading() as connection:
+        assert [report.id for report in await reports.of_person(connection, vault, ANA)] == ["r2", "r1"]
+        assert [report.id for report in await reports.of_person(connection, vault, LUIS)] == ["r3"]
+        assert await reports.is_reporter(connection, vault, "r2", ANA)
+        assert not await reports.is_reporter(connection, vault, "r3", ANA)
+
+
+async def test_forgetting_a_person_keeps_the_report(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"), LUIS)
+    async with database.transaction() as connection:
+        await reports.forget_person(connection, vault, ANA)
+    async with database.reading() as connection:
+        assert await reports.way_back(connection, vault, "r1") is None
+        assert await reports.of_person(connection, vault, ANA) == []
+        assert await reports.way_back(connection, vault, "r2") == WAY_BACK
+    assert (await get(database, vault)).sighting == SIGHTING
+
+
+async def test_old_reports_lose_first_the_person_then_the_content(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222", received_at=START + timedelta(days=3)))
+    async with database.transaction() as connection:
+        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
+        assert await reports.forget_people(connection, START + timedelta(days=1)) == 1
+        assert await reports.forget_people(connection, START + timedelta(days=1)) == 0
+    assert (await get(database, vault)).sighting == SIGHTING
+    async with database.transaction() as connection:
+        assert await reports.forget_content(connection, START + timedelta(days=1)) == 1
+        assert await reports.forget_content(connection, START + timedelta(days=1)) == 0
+    old, new = await get(database, vault), await get(database, vault, "r2")
+    assert (old.state, old.sighting) == (ReportState.PURGED, None)
+    assert new.state is ReportState.RECEIVED
+    assert new.sighting == SIGHTING
+    async with database.reading() as connection:
+        assert await connection.scalar(select(report_messages.c.body)) is None
+
+
+async def test_a_destroyed_report_leaves_only_that_there_was_one(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
+        await reports.destroy(connection, "r1")
+    report = await get(database, vault)
+    assert (report.state, report.sighting, report.attachments) == (ReportState.PURGED, None, 0)
+    async with database.reading() as connection:
+        assert (await connection.execute(select(report_messages))).all() == []
+        assert await reports.way_back(connection, vault, "r1") is None
+
+
+async def test_what_waits_is_listed_oldest_first(database: Database, vault: Vault) -> None:
+    for number in (3, 1, 2):
+        at = START + timedelta(minutes=number)
+        await add(database, vault, replace(REPORT, id=f"r{number}", pseudonym=f"R-000{number}", received_at=at))
+    await move(database, Step.CLAIM)
+    async with database.reading() as connection:
+        assert [report.id for report in await reports.open_reports(connection, vault)] == ["r1", "r2", "r3"]
+    await move(database, Step.DECIDE)
+    async with database.reading() as connection:
+        assert [report.id for report in await reports.open_reports(connection, vault)] == ["r2", "r3"]
+
+
+async def test_a_pseudonym_is_free_again_once_nobody_can_be_answered(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        assert await reports.pseudonym_taken(connection, "R-7F3K")
+        assert not await reports.pseudonym_taken(connection, "R-0000")
+        await reports.forget_people(connection, START + timedelta(minutes=1))
+        assert not await reports.pseudonym_taken(connection, "R-7F3K")
+
+
+async def test_the_talk_is_kept_in_order(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        for number, (author, text) in enumerate([("M1", "¿Siguen ahí?"), ("reporter", "Sí"), ("M2", "Gracias")]):
+            at = START + timedelta(minutes=number)
+            await reports.add_message(connection, vault, f"m{9 - number}", "r1", author, text, at)
+    async with database.reading() as connection:
+        talk = await reports.messages(connection, vault, "r1")
+    assert talk == [("M1", "¿Siguen ahí?"), ("reporter", "Sí"), ("M2", "Gracias")]
+
+
+async def person(database: Database, name: str) -> None:
+    async with database.transaction() as connection:
+        await people.add(connection, name, START)
+
+
+async def approve(database: Database, name: str, report: Report = REPORT) -> int:
+    async with database.transaction() as connection:
+        return await reports.approve(connection, report, name, START)
+
+
+async def test_r20_one_person_agrees_once(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    await person(database, "p1")
+    assert await approve(database, "p1") == 1
+    assert await approve(database, "p1") == 1
+
+
+async def test_r20_of_two_people_who_agree_at_once_one_is_the_second(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    for name in ("p1", "p2"):
+        await person(database, name)
+    assert sorted(await asyncio.gather(approve(database, "p1"), approve(database, "p2"))) == [1, 2]
+
+
+async def test_r20_agreement_to_an_older_version_does_not_count(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    for name in ("p1", "p2"):
+        await person(database, name)
+    await approve(database, "p1")
+    assert await approve(database, "p2", replace(REPORT, version=2)) == 1
+
+
+async def test_the_mark_of_a_person_changes_with_the_hour(
+    database: Database, vault: Vault, clock: MovableClock
+) -> None:
+    await add(database, vault)
+    clock.advance(timedelta(hours=1))
+    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"))
+    async with database.reading() as connection:
+        first, second = (await connection.execute(select(table.c.person_mark).order_by(table.c.id))).scalars()
+    assert first != second
+    assert {first, second} <= set(vault.marks(Purpose.LINK, str(ANA)))
