@@ -49,6 +49,7 @@ def answer_text(text: str, region: str) -> str:
     from bot.services.hotlines import Hotlines
     from handlers import answers
     from handlers.context import Voice
+    from knowledge.search.emergency import fitting
 
     opened = _open(region)
     found = opened.search.answer(text)
@@ -58,7 +59,9 @@ def answer_text(text: str, region: str) -> str:
         numbers = answers.number_lines(voice, found.place.county, purpose="report-sightings", urgent=True)
         note = "" if found.answered else f"{voice.say('unanswered')}\n\n"
         return f"{note}{numbers}"
-    return answers.card_screen(found.cards[0], voice, county=found.place.county, kind=found.kind, urgent=found.urgent)
+    return answers.card_screen(
+        fitting(found, opened.knowledge), voice, county=found.place.county, kind=found.kind, urgent=found.urgent
+    )
 
 
 def answer_lines(source: BinaryIO, out: TextIO, region: str) -> None:

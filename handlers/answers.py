@@ -12,6 +12,8 @@ from knowledge.model import Card, FirstLine
 REPORTABLE = frozenset({"action-witness", "action-report", "rights-home", "rights-street", "rights-work"})
 # Numbers under an answer: the county's, the statewide, the national (R4).
 NUMBERS = 3
+# Emergencies that another help line is for than the one about agents.
+HELP = {FirstLine.WISH_TO_DIE: "crisis", FirstLine.VIOLENCE_AT_HOME: "domestic-violence"}
 # Discord shows 2,000 characters in a message.
 SCREEN = 1_900
 
@@ -27,14 +29,16 @@ def card_screen(
         lines.append(voice.say("card-past-review", day=voice.texts.day(voice.locale, card.review_by)))
     lines.append(f"**{escape(card.title)}**")
     lines += [f"- {step}" for step in card.steps]
-    numbers = number_lines(voice, county, purpose=_purpose(card, urgent=urgent), urgent=urgent)
+    numbers = number_lines(voice, county, purpose=_purpose(card, kind=kind, urgent=urgent), urgent=urgent)
     body = "\n".join(lines)
     # In an emergency the number is what people look for first.
     parts = [body, numbers] if not urgent else [lines[0], numbers, "\n".join(lines[1:])]
     return "\n\n".join(part for part in (*parts, footer(card, voice)) if part)
 
 
-def _purpose(card: Card, *, urgent: bool) -> str | None:
+def _purpose(card: Card, *, kind: FirstLine | None, urgent: bool) -> str | None:
+    if kind in HELP:
+        return HELP[kind]
     if urgent:
         return "report-sightings"
     return card.hotlines[0] if card.hotlines else None
@@ -70,8 +74,8 @@ def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgen
 
 
 def number_line(line: Line, voice: Voice) -> str:
-    """ "Durham Rapid Response: 919-519-6103 · hours not known · from …, November 2025"."""
-    hours = escape(line.organisation.hours) if line.organisation.hours else voice.label("hours-unknown")
+    """919-519-6103 · Durham Rapid Response · hours not known · from public sources, November 2025."""
+    hours = escape(line.organisation.hours.get(voice.locale, "") or voice.label("hours-unknown"))
     parts = [f"**{line.phone.display}**", escape(line.organisation.name), hours]
     if line.phone.called_on is None:
         month = voice.texts.month(voice.locale, line.phone.as_of)

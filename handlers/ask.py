@@ -29,7 +29,7 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
         return answers.show_numbers(ctx, county, note=outside)
     if not answer.answered or not answer.cards:
         return _unanswered(answer, county, ctx)
-    card = answer.cards[0]
+    card = ctx.services.answering.fitting(answer)
     ctx.note(card=card.id, urgent=answer.urgent, kind=answer.kind)
     screen = answers.card_screen(card, ctx, county=county, kind=answer.kind, urgent=answer.urgent)
     text = f"{outside}\n\n{screen}" if outside else screen

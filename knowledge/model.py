@@ -166,7 +166,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Somebody to turn to. internal: notes for editors, never shown. hours: as the source says, or empty."""
+    """Somebody to turn to. internal: notes for editors, never shown. hours: as the source says, by language; or empty."""
 
     id: str
     name: str
@@ -181,7 +181,7 @@ class Organisation:
     counties: frozenset[str] = frozenset()
     phones: tuple[PhoneLine, ...] = ()
     texts: tuple[TextLine, ...] = ()
-    hours: str = ""
+    hours: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
     email: str | None = None
     government: bool = False

@@ -70,7 +70,7 @@ class Hotlines:
             counties=self._served(entry, required=reach is Reach.COUNTIES) or frozenset(),
             phones=tuple(self._phone(phone, entry) for phone in entry.items("phones")),
             texts=tuple(self._text(text) for text in entry.items("texts")),
-            hours=entry.text("hours", required=False),
+            hours=_hours(entry),
             url=_link(entry),
             email=entry.optional_text("email"),
             government=entry.flag("government"),
@@ -126,6 +126,15 @@ class Hotlines:
             counties=self._served(entry),
             sources=entry.sources("sources", required=False),
         )
+
+
+def _hours(entry: Fields) -> dict[str, str]:
+    """When somebody answers, in English and Spanish: both or neither."""
+    hours = entry.mapping("hours")
+    if hours is None:
+        return {}
+    hours.only(("en", "es"))
+    return {locale: hours.text(locale) for locale in ("en", "es")}
 
 
 def _link(entry: Fields) -> str | None:

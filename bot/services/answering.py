@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.loader import Knowledge
 from knowledge.model import Card
 from knowledge.places import PlaceOption, PlaceResult
+from knowledge.search.emergency import fitting
 from knowledge.search.search import Answer, Search
 
 # When more than this many questions wait for the model, the lexical half answers alone.
@@ -46,6 +47,10 @@ class Answering:
             )
         finally:
             self._waiting -= 1
+
+    def fitting(self, answer: Answer) -> Card:
+        """The card to show for an answer that has some; in an emergency one that helps in it."""
+        return fitting(answer, self._knowledge)
 
     def find(self, text: str) -> PlaceResult:
         """The place that a text speaks of, with its two meanings where it has two."""

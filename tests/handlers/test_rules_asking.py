@@ -41,7 +41,7 @@ async def test_r1_the_questions_language_wins_over_the_phones(town: Town) -> Non
 async def test_r1_one_tap_switches_the_language_of_an_answer(town: Town) -> None:
     await town.ana.says(URGENT)
     switched = await town.ana.presses("English")
-    assert "Stay calm. Do not open the door." in switched
+    assert "Stay calm. You may stay silent." in switched
     assert "Keep the door closed" in switched
     assert len(town.texts("ana")) == 1, "the answer itself changed"
 

@@ -2,7 +2,7 @@
 
 ## The first line of an emergency (docs/rules.md R3).
 
-first-agents-here = Stay calm. Do not open the door. You may stay silent. Call one of these numbers:
+first-agents-here = Stay calm. You may stay silent. If they are at your door, do not open it. Call one of these numbers:
 first-being-taken = Stay calm and do not get in the way. Remember: you may stay silent and sign nothing. Call:
 first-medical = Danger to life: call 911 first.
 first-wish-to-die = You matter. Call or text 988, day or night: somebody listens, in English and Spanish. Danger to life: 911.

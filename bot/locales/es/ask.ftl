@@ -2,7 +2,7 @@
 
 ## La primera línea de una emergencia (docs/rules.md R3).
 
-first-agents-here = Calma. No abra la puerta. Puede guardar silencio. Llame a uno de estos números:
+first-agents-here = Calma. Puede guardar silencio. Si están en su puerta, no abra. Llame a uno de estos números:
 first-being-taken = Calma, y no estorbe. Recuerde: puede guardar silencio y no firmar nada. Llame:
 first-medical = Peligro de vida: llame primero al 911.
 first-wish-to-die = Usted importa. Llame o mande un mensaje al 988, de día o de noche: alguien le escucha, en español y en inglés. Peligro de vida: 911.

@@ -1,0 +1,26 @@
+"""Which card may stand under the first line of an emergency."""
+
+from typing import Final
+
+from knowledge.loader import Knowledge
+from knowledge.model import Card, FirstLine
+from knowledge.search.search import Answer
+
+# Topics that help in an emergency, beside everybody's rights.
+_TOPICS: Final = frozenset({"action-witness", "action-report", "action-find-detained", "action-wellbeing"})
+_CARDS: Final = {
+    FirstLine.AGENTS_HERE: "action-witness",
+    FirstLine.BEING_TAKEN: "rights-arrested",
+    FirstLine.MEDICAL: "rights-hospital",
+    FirstLine.WISH_TO_DIE: "crisis-988",
+    FirstLine.VIOLENCE_AT_HOME: "violence-home",
+    FirstLine.CHILD_ALONE: "rights-children-taken",
+}
+
+
+def fitting(answer: Answer, knowledge: Knowledge) -> Card:
+    """The best card of an answer that has cards; in an emergency not one about giving money or writing letters."""
+    best = answer.cards[0]
+    if answer.kind is None or best.topic.startswith("rights-") or best.topic in _TOPICS:
+        return best
+    return knowledge.card(_CARDS[answer.kind], answer.lang) or best
