@@ -59,9 +59,8 @@ def answer_text(text: str, region: str) -> str:
         numbers = answers.number_lines(voice, found.place.county, purpose="report-sightings", urgent=True)
         note = "" if found.answered else f"{voice.say('unanswered')}\n\n"
         return f"{note}{numbers}"
-    return answers.card_screen(
-        fitting(found, opened.knowledge), voice, county=found.place.county, kind=found.kind, urgent=found.urgent
-    )
+    card = fitting(found, opened.knowledge)
+    return answers.card_screen(card, voice, county=found.place.county, kind=found.kind, urgent=found.urgent)
 
 
 def answer_lines(source: BinaryIO, out: TextIO, region: str) -> None:
