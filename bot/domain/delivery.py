@@ -257,6 +257,12 @@ class Pacer:
         state.minute.append(now + MINUTE)
         self._forget_idle(now)
 
+    def skip(self, chat: str) -> None:
+        """In place of end(): nothing was sent after all."""
+        self._in_flight -= 1
+        self._bulk_at = 0.0
+        self._chats[chat].busy = False
+
     def succeeded(self) -> None:
         """The platform answered, whatever it said."""
         self._failures = 0

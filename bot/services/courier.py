@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.domain.delivery import UNEXPECTED, Lane, Pacer
 from bot.domain.messages import Address, Outgoing, Sender
 from bot.errors import SendError
-from bot.services.gate import Closed, Deferred, Gate
+from bot.services.gate import Closed, Deferred, Gate, Turn
 from bot.services.plans import Delete, Edit, Send
 
 logger = structlog.get_logger(__name__)
@@ -29,7 +29,7 @@ class Courier:
         self._is_group = is_group
         self._patience = patience
 
-    def slot(self, address: Address, lane: Lane) -> AbstractAsyncContextManager[None]:
+    def slot(self, address: Address, lane: Lane) -> AbstractAsyncContextManager[Turn]:
         """The turn of one request; see Gate.slot()."""
         return self.gate.slot(address.chat, lane, group=self._is_group(address))
 

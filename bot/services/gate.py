@@ -27,6 +27,13 @@ class Closed(Exception):
     """The program stops: nothing new is sent."""
 
 
+@dataclass(slots=True)
+class Turn:
+    """A slot that somebody holds. is_used: set to False where nothing is sent, and it costs nothing."""
+
+    is_used: bool = True
+
+
 @dataclass(order=True, slots=True)
 class _Waiter:
     lane: Lane
@@ -54,16 +61,17 @@ class Gate:
         self.is_tended = False
 
     @asynccontextmanager
-    async def slot(self, chat: str, lane: Lane, *, group: bool) -> AsyncIterator[None]:
+    async def slot(self, chat: str, lane: Lane, *, group: bool) -> AsyncIterator[Turn]:
         """Hold a slot of the platform's budget and the chat's turn for one request.
 
         Raises Deferred when the wait would be long, Closed when the program stops.
         """
         await self._enter(chat, lane, group)
+        turn = Turn()
         try:
-            yield
+            yield turn
         finally:
-            self._leave(chat)
+            self._leave(chat, turn)
 
     async def _enter(self, chat: str, lane: Lane, group: bool) -> None:
         if self._closed:
@@ -78,13 +86,16 @@ class Gate:
             await admitted
         except asyncio.CancelledError:
             if admitted.done() and not admitted.cancelled() and admitted.exception() is None:
-                self._leave(chat)
+                self._leave(chat, Turn(is_used=False))
             elif waiter in self._waiters:
                 self._waiters.remove(waiter)
             raise
 
-    def _leave(self, chat: str) -> None:
-        self.pacer.end(chat, self._clock.monotonic())
+    def _leave(self, chat: str, turn: Turn) -> None:
+        if turn.is_used:
+            self.pacer.end(chat, self._clock.monotonic())
+        else:
+            self.pacer.skip(chat)
         self.pump()
         self._changed()
 

@@ -101,6 +101,7 @@ class Ledger:
                     reference=reference,
                 )
                 await copies.keep(connection, self._vault, copy, now, purpose=purpose_of(claim))
+            if is_new_copy and claim.broadcast is not None:
                 # Whoever just got the newest text needs no word beside it that it changed.
                 await outbox.cancel_key(connection, follow_up_key(claim.key), now)
         match what:

@@ -59,6 +59,17 @@ def purpose_of(claim: outbox.Claim) -> Purpose:
     return Purpose.CONTENT if claim.address is None else Purpose.LINK
 
 
+async def address_of(connection: AsyncConnection, vault: Vault, claim: outbox.Claim) -> Address | None:
+    """In whose turn the row is; None when there is nobody to write to any more."""
+    try:
+        if claim.address is not None or claim.recipient is None:
+            return claim.open_address(vault)
+        recipient = await recipients.find(connection, vault, claim.recipient, None)
+        return recipient.address if recipient else None
+    except KeyGone:
+        return None
+
+
 async def is_wanted(connection: AsyncConnection, claim: outbox.Claim) -> bool:
     """The claim holds, and neither a newer version of its copy nor of its alert has come."""
     if not await outbox.is_current(connection, claim):

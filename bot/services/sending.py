@@ -14,7 +14,7 @@ from bot.errors import SendError, StorageError
 from bot.services.courier import Courier
 from bot.services.gate import Closed, Deferred, Gate
 from bot.services.ledger import Counts, Ledger, Outcome, Undeliverable
-from bot.services.plans import Drop, Edit, Plan, Send, TooLate, plan
+from bot.services.plans import Drop, Edit, Plan, Send, TooLate, address_of, plan
 from bot.services.waiting import Bell
 from bot.storage import outbox
 from bot.storage.database import Database
@@ -168,8 +168,8 @@ class DeliveryWorker:
             logger.error("delivery_failed", platform=self._name, exc_info=error)
         self.wake()
 
-    async def _claim(self, limit: int, lanes: tuple[Lane, Lane]) -> list[tuple[outbox.Claim, Plan]]:
-        """Rows with their plans, made one after another: tasks that planned themselves would overtake each other."""
+    async def _claim(self, limit: int, lanes: tuple[Lane, Lane]) -> list[tuple[outbox.Claim, Address | None]]:
+        """Rows and where they go, read one after another: tasks that looked by themselves would overtake each other."""
         now = self._clock.now()
         async with self._database.transaction() as connection:
             claims = await outbox.claim(connection, self._name, now, limit=limit, lease=LEASE, lanes=lanes)
@@ -177,20 +177,25 @@ class DeliveryWorker:
             return []
         try:
             async with self._database.reading() as connection:
-                return [(claim, await plan(connection, self._vault, claim, now)) for claim in claims]
+                return [(claim, await address_of(connection, self._vault, claim)) for claim in claims]
         except BaseException:
             # Stopped or unreadable: they were not tried, and need not wait for their leases to lapse.
             await self._ledger.give_back(claims)
             raise
 
-    async def _work(self, claim: outbox.Claim, first: Plan) -> bool:
+    async def _plan(self, claim: outbox.Claim) -> Plan:
+        async with self._database.reading() as connection:
+            return await plan(connection, self._vault, claim, self._clock.now())
+
+    async def _work(self, claim: outbox.Claim, address: Address | None) -> bool:
         """Bring one row forward; True when it came to its end, False when it is for later."""
-        if isinstance(first, Drop | TooLate):
-            return await self._ledger.write(claim, Outcome(first))
+        if address is None:
+            what = await self._plan(claim)
+            return await self._ledger.write(claim, Outcome(what if isinstance(what, TooLate) else Drop("left")))
         try:
-            outcome = await self._try(claim, first.address, replacing=True)
+            outcome = await self._try(claim, address, replacing=True)
             if outcome.is_refused_replacement:
-                outcome = await self._try(claim, first.address, replacing=False)
+                outcome = await self._try(claim, address, replacing=False)
         except Deferred as deferred:
             await self._ledger.give_back([claim], timedelta(seconds=deferred.after))
             return False
@@ -200,14 +205,15 @@ class DeliveryWorker:
         return await self._ledger.write(claim, outcome)
 
     async def _try(self, claim: outbox.Claim, address: Address, *, replacing: bool) -> Outcome:
-        """One request in its turn. The plan is made anew: the wait may have been long."""
-        async with self._courier.slot(address, claim.lane):
+        """One request in its turn. What it says is read only then: the wait may have been long."""
+        async with self._courier.slot(address, claim.lane) as turn:
+            turn.is_used = False
             if self._clock.now() + self._patience > claim.lease_until:
                 raise Deferred(0.0)
-            async with self._database.reading() as connection:
-                what = await plan(connection, self._vault, claim, self._clock.now())
+            what = await self._plan(claim)
             if isinstance(what, Drop | TooLate):
                 return Outcome(what)
+            turn.is_used = True
             if replacing and isinstance(what, Send) and what.replaces is not None:
                 what = Edit(what.address, what.message, what.replaces, is_pressed=True)
             try:

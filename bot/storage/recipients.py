@@ -33,22 +33,19 @@ async def find(connection: AsyncConnection, vault: Vault, recipient: str, county
 
     county: whose alerts it has to want; None: any message.
     """
-    room = (
-        await connection.execute(select(rooms).where(rooms.c.id == recipient, rooms.c.unlinked_at.is_(None)))
-    ).first()
-    if room is not None:
-        raw = vault.open(room.address, purpose=Purpose.ROOMS, table="rooms", row=room.id)
-        wants = county is None or (room.kind == ALERT_ROOMS and _serves(room.counties, county))
-        return Recipient(room.id, address_from_bytes(raw), room.language, wants)
-    row = (await connection.execute(select(subscriptions).where(subscriptions.c.id == recipient))).first()
-    if row is None:
+    followed = (subscription_counties.c.subscription == subscriptions.c.id) & (subscription_counties.c.county == county)
+    query = select(subscriptions, subscription_counties.c.county).join(subscription_counties, followed, isouter=True)
+    row = (await connection.execute(query.where(subscriptions.c.id == recipient))).first()
+    if row is not None:
+        raw = vault.open(row.address, purpose=Purpose.SUBSCRIPTIONS, table="subscriptions", row=row.id)
+        return Recipient(row.id, address_from_bytes(raw), row.language, county is None or row.county is not None)
+    linked = select(rooms).where(rooms.c.id == recipient, rooms.c.unlinked_at.is_(None))
+    room = (await connection.execute(linked)).first()
+    if room is None:
         return None
-    raw = vault.open(row.address, purpose=Purpose.SUBSCRIPTIONS, table="subscriptions", row=row.id)
-    followed = select(subscription_counties.c.county).where(
-        subscription_counties.c.subscription == recipient, subscription_counties.c.county == county
-    )
-    wants = county is None or await connection.scalar(followed) is not None
-    return Recipient(row.id, address_from_bytes(raw), row.language, wants)
+    raw = vault.open(room.address, purpose=Purpose.ROOMS, table="rooms", row=room.id)
+    wants = county is None or (room.kind == ALERT_ROOMS and _serves(room.counties, county))
+    return Recipient(room.id, address_from_bytes(raw), room.language, wants)
 
 
 def _serves(joined: str, county: str) -> bool:

@@ -158,6 +158,16 @@ def test_a_broadcast_is_spread_over_the_second() -> None:
     assert pacer.wait("b", Lane.REPLIES, 0.0) == 0
 
 
+def test_a_slot_that_nobody_used_costs_nothing() -> None:
+    pacer = Pacer(Pace(per_second=2, reserved=1))
+    for _ in range(50):
+        assert pacer.wait("a", Lane.ALERTS, 0.0) == 0
+        pacer.begin("a", Lane.ALERTS, 0.0)
+        pacer.skip("a")
+    send(pacer, "a", 0.0, lane=Lane.ALERTS)
+    assert pacer.wait("b", Lane.ALERTS, 0.5) == pytest.approx(0.5)
+
+
 def test_a_throttled_chat_does_not_stop_the_others() -> None:
     pacer = Pacer(Pace())
     pacer.throttled("a", 30.0, 0.0)
