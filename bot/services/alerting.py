@@ -7,6 +7,7 @@ from bot.domain.alerts import Alert, AlertLanguage, AlertState, Audience, facts_
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
 from bot.domain.reports import Agency, Basis, Report
+from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.delivery import Delivery
 from bot.services.hotlines import Hotlines
@@ -82,8 +83,12 @@ class Alerting:
         return Audience(channels=len(channels), groups=0, people=people)
 
     async def publish(self, connection: AsyncConnection, alert: Alert, now: datetime) -> None:
-        """Save the alert and hand it to delivery. The caller has decided and checked the rights."""
-        await alerts.add(connection, alert, now)
+        """Save the alert and hand it to delivery. The caller has decided and checked the rights.
+
+        Raises UserError when another alert took its number at the same moment.
+        """
+        if not await alerts.add(connection, alert, now):
+            raise UserError("number-taken")
         await self._broadcast(connection, alert, Lane.ALERTS, Reach.EVERYONE)
         await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until)
         await audit.record(

@@ -78,6 +78,9 @@ class Volunteers:
         for account, found in zip(accounts, known, strict=True):
             if found is None:
                 await people.link(connection, self._vault, person, account, now)
+            elif found != person:
+                # Two people until now; the configuration says that they are one, and they count once (R20).
+                await people.absorb(connection, person, found)
         return person
 
     async def _load_rooms(self, connection: AsyncConnection, configured: Sequence[Room], now: datetime) -> None:

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Alert, AlertState, Facts
+from bot.storage.database import insert_new
 from bot.storage.schema import alerts
 
 _facts = TypeAdapter(Facts)
@@ -29,12 +30,13 @@ def _alert(row: Row[Any]) -> Alert:
 
 
 async def next_number(connection: AsyncConnection) -> int:
-    """The number of the next alert. Two publications at once collide on the unique number, and one is refused."""
+    """The number of the next alert. Of two publications at once that both got it, add() takes one."""
     highest = await connection.scalar(select(func.max(alerts.c.number)))
     return FIRST_NUMBER if highest is None else highest + 1
 
 
-async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> None:
+async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> bool:
+    """Save a new alert; False when its number was taken meanwhile."""
     values = {
         "id": alert.id,
         "number": alert.number,
@@ -48,7 +50,7 @@ async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> None:
         "published_at": now,
         "valid_until": alert.facts.valid_until,
     }
-    await connection.execute(insert(alerts).values(values))
+    return await insert_new(connection, alerts, values)
 
 
 async def get(connection: AsyncConnection, alert_id: str) -> Alert | None:

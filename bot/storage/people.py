@@ -12,6 +12,9 @@ from bot.storage.database import insert_new
 from bot.storage.schema import accounts, grants, people
 from bot.storage.vault import Purpose, Vault
 
+# The source of a role that the configuration gives.
+CONFIG = "config"
+
 
 def join_counties(counties: Iterable[str]) -> str:
     """Counties as one column holds them: "*" for all, else names joined by "|"."""
@@ -73,6 +76,13 @@ async def link(connection: AsyncConnection, vault: Vault, person: str, account: 
     return await insert_new(connection, accounts, {"mark": mark, "person": person, "account": sealed, "linked_at": now})
 
 
+async def absorb(connection: AsyncConnection, person: str, other: str) -> None:
+    """Two people are one: the other's accounts, and the roles that were given in chat, go to the first."""
+    await connection.execute(update(accounts).where(accounts.c.person == other).values(person=person))
+    given = update(grants).where(grants.c.person == other, grants.c.source != CONFIG)
+    await connection.execute(given.values(person=person))
+
+
 async def grant(
     connection: AsyncConnection,
     grant_id: str,
@@ -97,7 +107,7 @@ async def grant(
 
 async def granted_by_config(connection: AsyncConnection) -> set[tuple[str, str]]:
     """The (person, role) pairs in force that the configuration gave."""
-    query = select(grants.c.person, grants.c.role).where(grants.c.source == "config", grants.c.ended_at.is_(None))
+    query = select(grants.c.person, grants.c.role).where(grants.c.source == CONFIG, grants.c.ended_at.is_(None))
     return {(row.person, row.role) for row in await connection.execute(query)}
 
 

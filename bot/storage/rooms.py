@@ -66,11 +66,12 @@ async def linked(connection: AsyncConnection, vault: Vault, kind: RoomKind | Non
 
 async def at(connection: AsyncConnection, vault: Vault, address: Address) -> Room | None:
     """The room at an address; a topic without a link of its own belongs to its chat's."""
-    names = {_name(address), _name(Address(address.platform, address.chat))}
-    marks = [vault.mark(Purpose.ROOMS, name) for name in names]
-    query = select(rooms).where(rooms.c.mark.in_(marks), rooms.c.unlinked_at.is_(None))
-    row = (await connection.execute(query)).first()
-    return _room(row, vault) if row else None
+    for name in (_name(address), _name(Address(address.platform, address.chat))):
+        mark = vault.mark(Purpose.ROOMS, name)
+        query = select(rooms).where(rooms.c.mark == mark, rooms.c.unlinked_at.is_(None))
+        if row := (await connection.execute(query)).first():
+            return _room(row, vault)
+    return None
 
 
 async def link(connection: AsyncConnection, vault: Vault, room: Room, *, source: str, now: datetime) -> None:

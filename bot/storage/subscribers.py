@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Address
@@ -19,6 +19,10 @@ async def _find(connection: AsyncConnection, vault: Vault, account: Account) -> 
     return found
 
 
+def _seal(vault: Vault, subscription: str, address: Address) -> bytes:
+    return vault.seal(Purpose.SUBSCRIPTIONS, address_to_bytes(address), table="subscriptions", row=subscription)
+
+
 async def subscribe(
     connection: AsyncConnection,
     vault: Vault,
@@ -32,22 +36,21 @@ async def subscribe(
 ) -> None:
     """Add counties to the account's subscription, creating it under new_id when there is none."""
     subscription = await _find(connection, vault, account)
-    sealed_row = subscription or new_id
-    sealed = vault.seal(Purpose.SUBSCRIPTIONS, address_to_bytes(address), table="subscriptions", row=sealed_row)
     if subscription is None:
-        subscription = new_id
         values = {
             "id": new_id,
             "mark": vault.mark(Purpose.SUBSCRIPTIONS, str(account)),
             "platform": address.platform.value,
-            "address": sealed,
+            "address": _seal(vault, new_id, address),
             "language": language,
             "created_at": now,
         }
-        await connection.execute(insert(subscriptions).values(values))
-    else:
-        changed = update(subscriptions).where(subscriptions.c.id == subscription)
-        await connection.execute(changed.values(address=sealed, language=language))
+        # Of two taps at once the second one finds what the first one made.
+        is_new = await insert_new(connection, subscriptions, values)
+        subscription = new_id if is_new else await _find(connection, vault, account)
+    assert subscription is not None  # noqa: S101 - inserted, or found
+    changed = update(subscriptions).where(subscriptions.c.id == subscription)
+    await connection.execute(changed.values(address=_seal(vault, subscription, address), language=language))
     for county in counties:
         await insert_new(connection, subscription_counties, {"subscription": subscription, "county": county})
 

@@ -16,6 +16,7 @@ error-already-ended = It has ended already.
 error-not-published = Nothing was published from that report.
 error-claim-first = Press *Claim* first.
 error-facts-changed = The report changed in the meantime. Press *Confirm* again.
+error-number-taken = Another alert went out at the same moment. Press *Confirm* and read the text again.
 error-may-not-approve = You reported this yourself, so somebody else must approve it.
 error-place-missing = The county or the place is missing. Ask the reporter, or close it without publishing.
 error-place-length = Write the place in at most { $limit } characters.

@@ -16,6 +16,7 @@ error-already-ended = Ya había terminado.
 error-not-published = De ese reporte no se publicó nada.
 error-claim-first = Primero toque *Tomar*.
 error-facts-changed = El reporte cambió mientras tanto. Toque *Confirmar* otra vez.
+error-number-taken = Otro aviso salió en el mismo momento. Toque *Confirmar* y lea el texto otra vez.
 error-may-not-approve = Usted mismo lo reportó, así que otra persona tiene que aprobarlo.
 error-place-missing = Falta el condado o el lugar. Pregunte a quien reportó, o ciérrelo sin publicar.
 error-place-length = Escriba el lugar en { $limit } caracteres como máximo.

@@ -1,0 +1,90 @@
+"""Published alerts: numbers, facts, and an end that only one of two can make."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.alerts import Alert, AlertState, Facts
+from bot.domain.reports import Agency, Basis, PlaceKind
+from bot.storage import alerts
+from bot.storage.database import Database
+from tests.storage.conftest import START
+
+FACTS = Facts(
+    county="Durham",
+    place="Roxboro y Club",
+    place_kind=PlaceKind.STREET,
+    agency=Agency.UNKNOWN,
+    basis=Basis.TWO_OBSERVERS,
+    seen_at=START - timedelta(minutes=10),
+    valid_until=START + timedelta(hours=2),
+)
+ALERT = Alert("a1", 101, None, AlertState.CONFIRMED, FACTS, 1, practice=True, published_by="M1")
+
+
+async def add(database: Database, alert: Alert = ALERT) -> bool:
+    async with database.transaction() as connection:
+        return await alerts.add(connection, alert, START)
+
+
+async def close(database: Database, alert: Alert, state: AlertState) -> bool:
+    async with database.transaction() as connection:
+        facts = replace(alert.facts, ended_at=START + timedelta(minutes=30))
+        return await alerts.close(connection, alert, state, facts, START + timedelta(minutes=30))
+
+
+async def test_an_alert_comes_back_as_it_was(database: Database) -> None:
+    assert await add(database)
+    async with database.reading() as connection:
+        assert await alerts.get(connection, "a1") == ALERT
+        assert await alerts.numbered(connection, 101) == ALERT
+        assert await alerts.get(connection, "a2") is None
+        assert await alerts.numbered(connection, 102) is None
+        assert await alerts.of_report(connection, "r1") is None
+
+
+async def test_numbers_count_up_and_none_is_given_twice(database: Database) -> None:
+    for name in ("a1", "a2", "a3"):
+        async with database.transaction() as connection:
+            number = await alerts.next_number(connection)
+            assert await alerts.add(connection, replace(ALERT, id=name, number=number), START)
+    async with database.reading() as connection:
+        assert await alerts.next_number(connection) == 104
+        assert [alert.number for alert in await alerts.live(connection)] == [103, 102, 101]
+
+
+async def test_of_two_alerts_with_one_number_the_second_is_not_saved(database: Database) -> None:
+    saved = await asyncio.gather(add(database), add(database, replace(ALERT, id="a2")))
+    assert sorted(saved) == [False, True]
+
+
+@pytest.mark.parametrize("state", [AlertState.ENDED, AlertState.EXPIRED, AlertState.CORRECTED])
+async def test_an_alert_is_closed_once(database: Database, state: AlertState) -> None:
+    await add(database)
+    assert await close(database, ALERT, state)
+    assert not await close(database, ALERT, AlertState.ENDED)
+    async with database.reading() as connection:
+        closed = await alerts.get(connection, "a1")
+    assert closed is not None
+    assert (closed.state, closed.version) == (state, 2)
+    assert closed.facts.ended_at == START + timedelta(minutes=30)
+    assert not await close(database, closed, AlertState.ENDED), "what has ended is not live any more"
+
+
+async def test_of_an_end_and_an_expiry_at_once_one_wins(database: Database) -> None:
+    await add(database)
+    done = await asyncio.gather(close(database, ALERT, AlertState.ENDED), close(database, ALERT, AlertState.EXPIRED))
+    assert sorted(done) == [False, True]
+
+
+async def test_live_alerts_are_those_that_stand_in_the_county(database: Database) -> None:
+    await add(database)
+    await add(database, replace(ALERT, id="a2", number=102, facts=replace(FACTS, county="Wake")))
+    await add(database, replace(ALERT, id="a3", number=103))
+    await close(database, replace(ALERT, id="a3"), AlertState.ENDED)
+    async with database.reading() as connection:
+        assert [alert.id for alert in await alerts.live(connection)] == ["a2", "a1"]
+        assert [alert.id for alert in await alerts.live(connection, "Durham")] == ["a1"]
+        assert await alerts.live(connection, "Orange") == []
