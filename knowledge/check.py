@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from knowledge.actions import Item
 from knowledge.errors import Finding
 from knowledge.fields import Fields
 from knowledge.geodata import read_document
@@ -51,6 +52,8 @@ def check(packs_dir: Path | None = None, region: str = "nc", *, today: date | No
         found += _numbers(card, fields, numbers)
         found += _forbidden(card, fields, phrases)
         findings += found
+    for item, fields in origins.items:
+        findings += _item(item, fields, numbers, phrases, day)
     findings += repeated(knowledge.exemplars)
     findings += leaked(knowledge.exemplars, packs.parent / "eval" / "questions.jsonl")
     findings += _vectors(knowledge)
@@ -139,6 +142,23 @@ def _forbidden(card: Card, fields: Fields, phrases: Iterable[_Phrase]) -> Iterat
             for pattern in phrase.patterns:
                 if match := pattern.search(text):
                     yield _finding(card, fields, name, f"{match[0]!r} may not be said: {phrase.why}")
+
+
+def _item(item: Item, fields: Fields, known: set[str], phrases: Iterable[_Phrase], today: date) -> Iterator[Finding]:
+    """The same for an action or a piece of news."""
+    for name, day in (("as_of", item.as_of), ("happened", item.happened)):
+        if day and day > today:
+            yield fields.finding((name,), "lies in the future")
+    for locale, words in item.words.items():
+        if longest := _too_long(words.text):
+            yield fields.finding((locale, "text"), longest)
+        text = f"{words.title}\n{words.text}"
+        for number in numbers_in(text):
+            if number not in known:
+                yield fields.finding((locale,), f"the number {number} is in no hotlines.yaml")
+        for phrase in phrases:
+            for match in filter(None, (pattern.search(text) for pattern in phrase.patterns)):
+                yield fields.finding((locale,), f"{match[0]!r} may not be said: {phrase.why}")
 
 
 def _texts(card: Card) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from knowledge.actions import Item, read_items
 from knowledge.cards import read_card
 from knowledge.directory import Directory
 from knowledge.errors import Finding, KnowledgeError
@@ -37,6 +38,7 @@ class Knowledge:
     never_give: tuple[NeverGive, ...]
     exemplars: tuple[Exemplar, ...]
     urgency: tuple[UrgencyExample, ...]
+    items: tuple[Item, ...]
     signs: Signs
     gazetteer: Gazetteer
     directory: Directory
@@ -71,6 +73,7 @@ class Origins:
 
     cards: Mapping[tuple[str, str], Fields]
     hotlines: tuple[Fields, ...]
+    items: tuple[tuple[Item, Fields], ...] = ()
 
 
 def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding], Origins]:
@@ -88,7 +91,10 @@ def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding],
     cards = {key: card for key, (card, _) in read_cards.items()}
     hotlines = [Hotlines(folder / "hotlines.yaml", packs_dir, folder.name, counties, findings) for folder in chain]
     organisations = tuple(each for part in hotlines for each in part.organisations)
-    origins = Origins({key: fields for key, (_, fields) in read_cards.items()}, tuple(part.fields for part in hotlines))
+    items = tuple(each for folder in chain for each in read_items(folder, packs_dir, counties, findings))
+    origins = Origins(
+        {key: fields for key, (_, fields) in read_cards.items()}, tuple(part.fields for part in hotlines), items
+    )
     card_topics = {card.id: card.topic for card in cards.values()}
     exemplars = tuple(each for folder in chain for each in read_exemplars(folder, packs_dir, card_topics, findings))
     routing = hotlines[-1].routing
@@ -102,6 +108,7 @@ def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding],
         never_give=tuple(each for part in hotlines for each in part.never_give),
         exemplars=exemplars,
         urgency=tuple(each for folder in chain for each in read_urgency(folder, packs_dir, findings)),
+        items=tuple({item.id: item for item, _ in items}.values()),
         signs=read_signs(chain[0] / "urgency" / "signs.yaml", packs_dir, findings),
         gazetteer=gazetteer,
         directory=Directory(organisations, routing, gazetteer.neighbours),
@@ -200,6 +207,9 @@ def _check_forbidden(knowledge: Knowledge, origins: Origins, findings: list[Find
                 fields.fault(
                     (name,) if name in fields.keys else (), f"holds a number that may never be given: {entry.why}"
                 )
+    for item, fields in origins.items:
+        if entry := forbidden_in(" ".join(item.texts), knowledge.never_give):
+            fields.fault((), f"holds a number that may never be given: {entry.why}")
     for part in origins.hotlines:
         for organisation in part.items("organisations"):
             for field in organisation.keys:
