@@ -166,7 +166,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Somebody to turn to. internal: notes for editors, never shown. hours: as the source says, by language; or empty."""
+    """Somebody to turn to. internal: notes for editors, never shown. hours: by language, as the source says."""
 
     id: str
     name: str

@@ -34,7 +34,7 @@ async def test_r1_a_greeting_is_one_short_message(town: Town, hello: str) -> Non
 
 async def test_r1_the_questions_language_wins_over_the_phones(town: Town) -> None:
     answer = await town.ana.says("agents are knocking on my door, what do I do")
-    assert "Do not open the door" in answer
+    assert "If they are at your door, do not open it" in answer
     assert "Español" in town.ana.buttons
 
 
