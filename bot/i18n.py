@@ -23,6 +23,8 @@ __all__ = ["Markdown", "TextError", "Texts", "Value", "escape"]
 Value = str | int | datetime
 
 DEFAULT_LOCALE: Final = "en"
+# Every text stands in these. Other languages have those around a card; the rest is said in one of these.
+COMPLETE: Final = ("en", "es")
 _FOLDER: Final = files("bot") / "locales"
 # Numbers as people in the United States write them, in Spanish too: 1,234.
 _REGION: Final = "US"
@@ -32,8 +34,18 @@ _ISOLATED: Final = frozenset({"ar"})
 # Absolute, with the day (docs/rules.md R28); CLDR has no such short form with both.
 _MOMENT: Final = {"en": "EEE MMM d, h:mm a", "es": "EEE d MMM, h:mm a"}
 _TIME: Final = "h:mm a"
-_DAY: Final = {"en": "MMM d, y", "es": "d MMM y"}
-_MONTH: Final = {"en": "MMMM y", "es": "MMMM 'de' y"}
+_DAY: Final = {
+    "en": "MMM d, y", "es": "d MMM y", "pt": "d 'de' MMMM 'de' y", "ht": "d MMMM y", "fr": "d MMMM y",
+    "vi": "d 'tháng' M, y", "zh": "y年M月d日", "ar": "d MMMM y",
+}  # fmt: skip
+_MONTH: Final = {
+    "en": "MMMM y", "es": "MMMM 'de' y", "pt": "MMMM 'de' y", "ht": "MMMM y", "fr": "MMMM y", "vi": "'tháng' M, y",
+    "zh": "y年M月", "ar": "MMMM y",
+}  # fmt: skip
+# CLDR holds no Haitian Creole.
+_CREOLE_MONTHS: Final = (
+    "janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm",
+)  # fmt: skip
 # The full stop of "p. m." ends the sentence too.
 _DOUBLE_STOP: Final = re.compile(r"([ap]\. m\.)\.(?!\.)")
 # Spanish: "Durham e Iredell", "Wake u Orange", but "agua y hielo".
@@ -49,19 +61,22 @@ class TextError(LookupError):
 
 
 class Texts:
-    """Every text of the program in every language that has them all.
+    """Every text of the program in English and Spanish, some of them in other languages.
 
-    timezone: the region's, in which every time is shown.
+    timezone: the region's, in which every time is shown. locales: the complete languages; partial: the others.
     """
 
     def __init__(self, timezone: str = "America/New_York", *, folder: Traversable = _FOLDER) -> None:
         self.timezone: Final = ZoneInfo(timezone)
         self._bundles = {locale.name: self._bundle(locale) for locale in folder.iterdir() if not locale.is_file()}
-        self.locales: Final = tuple(sorted(self._bundles))
-        self._keys = {locale: frozenset(_messages(folder / locale)) for locale in self.locales}
+        self.locales: Final = tuple(locale for locale in COMPLETE if locale in self._bundles)
+        self.partial: Final = tuple(sorted(self._bundles.keys() - set(COMPLETE)))
+        self._keys = {locale: frozenset(_messages(folder / locale)) for locale in self._bundles}
         for locale, keys in self._keys.items():
-            if missing := self.keys - keys:
+            if locale in COMPLETE and (missing := self.keys - keys):
                 raise TextError(f"{locale} lacks {', '.join(sorted(missing))}")
+            if locale in self.partial and (unknown := keys - self.keys):
+                raise TextError(f"{locale} has {', '.join(sorted(unknown))}, which {DEFAULT_LOCALE} has not")
 
     @property
     def keys(self) -> frozenset[str]:
@@ -69,9 +84,18 @@ class Texts:
         return frozenset(key for key in self._keys[DEFAULT_LOCALE] if not key.startswith("-"))
 
     def match(self, hint: str | None) -> str:
-        """The language to write in for what a platform or a person names: es-419 → es; unknown or None → en."""
-        language = re.split("[-_]", (hint or "").strip().lower())[0]
-        return language if language in self._bundles else DEFAULT_LOCALE
+        """The complete language for what a platform or a person names: es-419 → es; any other or None → en."""
+        language = _language(hint)
+        return language if language in self.locales else DEFAULT_LOCALE
+
+    def match_partial(self, hint: str | None) -> str | None:
+        """The partial language that a platform or a person names: pt-BR → pt; None for any other."""
+        language = _language(hint)
+        return language if language in self.partial else None
+
+    def has(self, locale: str, key: str) -> bool:
+        """Whether a text stands in this very language."""
+        return key in self._keys.get(locale, ())
 
     def say(self, locale: str, key: str, /, **arguments: Value) -> Markdown:
         """A text as Markdown. What is inserted is escaped, but for Markdown of ours; times become local times.
@@ -95,11 +119,11 @@ class Texts:
 
     def day(self, locale: str, when: date) -> str:
         """A date as it stands, in no time zone: Nov 22, 2026."""
-        return format_date(when, _DAY[self.match(locale)], locale=self.match(locale))
+        return self._date(locale, when, _DAY)
 
     def month(self, locale: str, when: date) -> str:
         """A month: November 2026."""
-        return format_date(when, _MONTH[self.match(locale)], locale=self.match(locale))
+        return self._date(locale, when, _MONTH)
 
     def duration(self, locale: str, length: timedelta) -> str:
         """A length of time in its two largest units, at least a minute: 12 min, 1 h 5 min, 3 days."""
@@ -123,6 +147,13 @@ class Texts:
         """A number with its separators: 1,234."""
         return format_decimal(number, locale=f"{self.match(locale)}_{_REGION}")
 
+    def _date(self, locale: str, when: date, patterns: Mapping[str, str]) -> str:
+        language = locale if locale in patterns else self.match(locale)
+        pattern = patterns[language]
+        if language != "ht":
+            return format_date(when, pattern, locale=language)
+        return format_date(when, pattern.replace("MMMM", f"'{_CREOLE_MONTHS[when.month - 1]}'"), locale="fr")
+
     def _bundle(self, folder: Traversable) -> FluentBundle:
         locale = folder.name
         bundle = FluentBundle(
@@ -134,7 +165,7 @@ class Texts:
         return bundle
 
     def _render(self, locale: str, key: str, arguments: Mapping[str, Value], *, escaped: bool) -> str:
-        bundle = self._bundles[self.match(locale)]
+        bundle = self._bundles[locale if self.has(locale, key) else self.match(locale)]
         if not bundle.has_message(key):
             raise TextError(f"no text {key!r}")
         pattern = bundle.get_message(key).value
@@ -188,6 +219,10 @@ class _Moment(FluentType):
 
     def format(self, locale: Locale) -> str:
         return self.shown
+
+
+def _language(hint: str | None) -> str:
+    return re.split("[-_]", (hint or "").strip().lower())[0]
 
 
 def _time_only(value: FluentType) -> FluentType:

@@ -18,10 +18,38 @@ _ACTIVE: Final = re.compile(
 )
 
 
+# Left-to-right isolate, right-to-left isolate, and the end of either.
+_LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+# What opens a line, its words, what closes it.
+_LINE: Final = re.compile(r"^((?:[-*] |\d+\. |> )?[*_]*)(.*?)([*_]*)$")
+_RUN: Final = r"[+/]?[A-Za-z0-9]+(?:[-–./:'’]+[A-Za-z0-9]+|\([A-Za-z0-9]\))*"
+_LEFT_TO_RIGHT: Final = re.compile(rf"{_RUN}(?:[.,]? {_RUN})*")
+_MIXED: Final = re.compile(r"[A-Za-z/+-]|\d[.:–]\d")
+
+
 class Markdown(str):
     """Text that is already Markdown of ours and is inserted as it stands."""
 
     __slots__ = ()
+
+
+def directed(text: str) -> str:
+    """Text with its Arabic lines marked as running from right to left, and what is Latin or a number in them as not.
+
+    Not every platform finds the direction of a line by itself, and after an Arabic letter the parts of a telephone
+    number would change places (Unicode Standard Annex 9, rules W2 and W4).
+    """
+    if not _ARABIC.search(text):
+        return text
+    return "\n".join(_LINE.sub(_turned, line) if _ARABIC.search(line) else line for line in text.split("\n"))
+
+
+def _turned(line: re.Match[str]) -> str:
+    opening, inner, closing = line.groups()
+    if "](" not in inner:
+        inner = _LEFT_TO_RIGHT.sub(lambda run: f"{_LRI}{run[0]}{_PDI}" if _MIXED.search(run[0]) else run[0], inner)
+    return f"{opening}{_RLI}{inner}{_PDI}{closing}"
 
 
 def escape(text: str) -> Markdown:

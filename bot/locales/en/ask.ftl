@@ -11,6 +11,7 @@ first-child-alone = Stay with an adult you trust. Do not go out to look. Call:
 
 ## Around a card.
 
+card-not-in-language = This answer exists only in English and Spanish so far.
 card-say = **Say it like this:**
 card-caution = **Careful:** { $text }
 card-change = **Changed, { $day }:** { $text }

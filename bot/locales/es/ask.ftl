@@ -11,6 +11,7 @@ first-child-alone = Quédese con un adulto de confianza. No vaya a mirar afuera.
 
 ## Alrededor de una ficha.
 
+card-not-in-language = Esta respuesta existe por ahora solo en inglés y en español.
 card-say = **Dígalo así:**
 card-caution = **Cuidado:** { $text }
 card-change = **Cambió, { $day }:** { $text }
