@@ -23,21 +23,21 @@ sandbox-step-ask = Ana pide ayuda.
 sandbox-step-question = la migra está en la puerta, estoy en Durham
 sandbox-step-report = Luis pide avisos. Ana reporta lo que vio y lo manda.
 sandbox-step-decide = Un moderador toma el reporte, lo confirma y lo publica; después, Terminó. Mire el canal y el chat de Luis.
-sandbox-step-room = Cuarto de moderadores
+sandbox-step-room = Sala de moderadores
 sandbox-step-channel = Canal de avisos
 
 ## Partes y chats
 
 sandbox-panes = Partes de la página
 sandbox-community = Chat de la comunidad
-sandbox-moderators = Cuarto de moderadores
+sandbox-moderators = Sala de moderadores
 sandbox-alerts = Canal de avisos
 sandbox-chats = Chats
 sandbox-neighbours = Grupo de vecinos
 sandbox-log-ana = Chat de Ana con Farolito
 sandbox-log-luis = Chat de Luis con Farolito
 sandbox-log-neighbours = Grupo de vecinos
-sandbox-log-moderators = Cuarto de moderadores
+sandbox-log-moderators = Sala de moderadores
 sandbox-log-alerts = Canal de avisos
 sandbox-acting-as = Usted es
 sandbox-write-as = Usted es

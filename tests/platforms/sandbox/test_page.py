@@ -88,7 +88,7 @@ async def test_loading_again_shows_everything(browser: Browser, server: Served) 
 
 async def test_the_language_is_the_page_s_and_the_people_s(browser: Browser, server: Served) -> None:
     async with visit(browser, server.url, locale="es-MX") as page:
-        await expect(page.get_by_role("heading", name="Cuarto de moderadores")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Sala de moderadores")).to_be_visible()
         await expect(page.get_by_role("button", name="/suscribir Durham")).to_be_visible()
         await say(page, "hola", pane="Chat de la comunidad")
         await expect(page.get_by_text("You need not open the door")).to_be_visible()
