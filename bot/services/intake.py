@@ -101,6 +101,9 @@ class IntakeWorker:
         self._look_every = look_every
         self._bell = Bell(clock)
         self._tasks: dict[asyncio.Task[None], int] = {}
+        # Under way when the last process died. One of them may have killed it: they are tried one at a time, so that
+        # only that one's attempts count up while the others come through.
+        self._suspects: set[int] = set()
 
     def wake(self) -> None:
         """Events were committed: look at once."""
@@ -135,10 +138,12 @@ class IntakeWorker:
         now = self._clock.now()
         if not self._taken_over:
             async with self._database.transaction() as connection:
-                await inbox.take_over(connection, self._platform, now)
+                self._suspects = await inbox.take_over(connection, self._platform, now)
             self._taken_over = True
-        room = AT_ONCE - len(self._tasks)
+        room = (1 if self._suspects else AT_ONCE) - len(self._tasks)
         events = await self._claim(room) if room else []
+        if room and not events:
+            self._suspects.clear()
         for event in events:
             task = asyncio.create_task(self._processor.process(event), name=f"intake-{self._platform}-{event.id}")
             self._tasks[task] = event.id
@@ -150,7 +155,7 @@ class IntakeWorker:
         return self._look_every if due is None else min(self._look_every, max(0.05, (due - now).total_seconds()))
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        del self._tasks[task]
+        self._suspects.discard(self._tasks.pop(task))
         if not task.cancelled() and (error := task.exception()):
             # Its lease lapses and it is handled again.
             logger.error("intake_process_failed", platform=self._platform.value, exc_info=error)

@@ -169,12 +169,15 @@ async def set_aside(connection: AsyncConnection, inbox_id: int, now: datetime) -
     return changed_one(await connection.execute(statement.values(**values)))
 
 
-async def take_over(connection: AsyncConnection, platform: Platform, now: datetime) -> None:
-    """End the leases of a process that died. Only where one process handles the platform's events."""
-    statement = update(inbox).where(
-        inbox.c.platform == platform.value, inbox.c.state == PENDING, inbox.c.lease_until > now
-    )
-    await connection.execute(statement.values(lease_until=now))
+async def take_over(connection: AsyncConnection, platform: Platform, now: datetime) -> set[int]:
+    """End the leases of a process that died; returns the events that it had begun and not finished.
+
+    Only where one process handles the platform's events.
+    """
+    begun = (inbox.c.platform == platform.value) & (inbox.c.state == PENDING) & (inbox.c.attempts > 0)
+    ids = set((await connection.execute(select(inbox.c.id).where(begun))).scalars())
+    await connection.execute(update(inbox).where(begun, inbox.c.lease_until > now).values(lease_until=now))
+    return ids
 
 
 async def forget(connection: AsyncConnection, now: datetime) -> int:

@@ -58,6 +58,7 @@ class FakeTelegram:
         self.descriptions: dict[tuple[str, str], str] = {}
         self.calls: list[tuple[str, Json]] = []
         self.is_down = False
+        self.delays: dict[str, float] = {}
         self.flood = FloodControl()
         self.app = Starlette(routes=[Route("/{path:path}", self._answer, methods=["GET", "POST"])])
         self.allowed: tuple[str, ...] = _DEFAULT_UPDATES
@@ -161,6 +162,10 @@ class FakeTelegram:
         text = f"Too Many Requests: retry after {retry_after}"
         self._faults.append(_Fault(method, times, 429, text, {"retry_after": retry_after}, chat, after=after))
 
+    def slow_down(self, method: str, seconds: float) -> None:
+        """Do what is asked of a method, and answer, so much later."""
+        self.delays[method] = seconds
+
     def lose_answer(self, method: str, *, times: int = 1, by: str = "timeout") -> None:
         """Do what is asked and never answer (by "timeout"), or cut the connection (by "reset")."""
         self._faults.append(_Fault(method, times, 0, by=by))
@@ -233,6 +238,7 @@ class FakeTelegram:
             raise Refused(fault.code, fault.description, fault.parameters)
         if method in _POSTS:
             self.flood.check(int(form.get("chat_id") or 0))
+        await asyncio.sleep(self.delays.get(method, 0.0))
         result = JSONResponse({"ok": True, "result": await run(form)})
         if fault is None:
             return result

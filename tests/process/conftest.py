@@ -1,5 +1,6 @@
 """Fixtures for the tests of the process: every one of them ends with a look for tokens in all that was said."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,6 +25,21 @@ async def program(tmp_path: Path) -> AsyncIterator[Program]:
     yield program
     await program.kill()
     _holds_no_secret(program)
+
+
+@pytest.fixture
+async def black_hole() -> AsyncIterator[str]:
+    """host:port of a server that takes everything and never answers."""
+
+    async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(65_536):
+            pass
+        writer.close()
+
+    server = await asyncio.start_server(swallow, "127.0.0.1")
+    host, port = server.sockets[0].getsockname()
+    yield f"{host}:{port}"
+    server.close()
 
 
 def _holds_no_secret(program: Program) -> None:

@@ -135,9 +135,9 @@ async def reads(message: Message, text: str, *buttons: str) -> None:
         raise TimeoutError(f"{text!r} {buttons} was to stand there: {message.text!r} {message.labels}") from None
 
 
-async def hears(chat: Chat, text: str) -> Message:
+async def hears(chat: Chat, text: str, *, within: float = PATIENCE) -> Message:
     """Wait for the bot to write something that holds the text in a chat on Telegram."""
-    return await chat.shows(text, within=PATIENCE)
+    return await chat.shows(text, within=within)
 
 
 @asynccontextmanager

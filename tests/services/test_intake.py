@@ -238,6 +238,41 @@ async def test_a_restart_handles_what_was_pending_and_not_what_was_done(desk: De
     assert desk.said == ["ana:text 1", "ana:text 2"]
 
 
+async def test_what_was_under_way_at_a_crash_is_tried_one_at_a_time(desk: Desk) -> None:
+    """One of them may have killed the process: the others must not be given up together with it."""
+    await desk.receive(*[said(str(number), f"chat{number}") for number in range(6)])
+    async with desk.world.database.transaction() as connection:
+        now = desk.world.clock.now()
+        await inbox.claim(connection, Platform.TELEGRAM, now, limit=9, lease=timedelta(minutes=2))
+    under_way: set[int] = set()
+    most = 0
+
+    async def watched(incoming: Incoming, inbox_id: int) -> Handled:
+        nonlocal most
+        under_way.add(inbox_id)
+        most = max(most, len(under_way))
+        await asyncio.sleep(0.01)
+        under_way.remove(inbox_id)
+        return Handled([Outgoing(incoming.text)], committed=False)
+
+    desk.handle = watched
+    task = asyncio.create_task(desk.start().run())
+    for _ in range(1_000):
+        if len(desk.world.edge.calls) == 6:
+            break
+        await asyncio.sleep(0.01)
+    assert most == 1
+    await desk.receive(*[said(f"new {number}", f"chat{number}") for number in range(6)])
+    for _ in range(1_000):
+        if len(desk.world.edge.calls) == 12:
+            break
+        await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert len(desk.world.edge.calls) == 12
+    assert most > 1
+
+
 async def test_a_stop_lets_what_is_under_way_end_and_takes_nothing_more(desk: Desk) -> None:
     begun, going = asyncio.Event(), asyncio.Event()
 
