@@ -23,6 +23,7 @@ from bot.services.broadcasting import BroadcastWorker
 from bot.services.cards import Cards
 from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
+from bot.services.feedback import Feedback
 from bot.services.hotlines import Hotlines
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
@@ -33,6 +34,7 @@ from bot.services.publishing import Publishing
 from bot.services.recent import Recent
 from bot.services.reporting import Reporting
 from bot.services.sending import DeliveryWorker
+from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.timers import TimerWorker
 from bot.services.volunteers import Person, Volunteers
@@ -44,6 +46,7 @@ from handlers.context import Services
 from handlers.router import Router
 from knowledge.loader import Knowledge
 from knowledge.search.search import Search
+from knowledge.shelf import Shelf
 
 logger = structlog.get_logger(__name__)
 
@@ -110,7 +113,9 @@ class Application:
             privacy = config.privacy
             vault = Vault(config.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
             delivery = Delivery(vault, clock)
-            services = _services(config, texts, vault, ids, delivery, knowledge, search)
+            stopping = Stopping(database, clock)
+            answering = _answering(knowledge, search, stopping, texts, clock)
+            services = _services(config, texts, vault, ids, delivery, knowledge, answering, stopping)
             async with database.transaction() as connection:
                 await services.volunteers.load(
                     connection,
@@ -315,8 +320,23 @@ async def _close(connection: Connection) -> None:
             await connection.close()
 
 
+def _answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
+    def shelf() -> Shelf:
+        # A card's last day ends at midnight of the region.
+        return Shelf(knowledge, clock.now().astimezone(texts.timezone).date(), stopping.stopped)
+
+    return Answering(search, knowledge, shelf)
+
+
 def _services(
-    config: Config, texts: Texts, vault: Vault, ids: Ids, delivery: Delivery, knowledge: Knowledge, search: Search
+    config: Config,
+    texts: Texts,
+    vault: Vault,
+    ids: Ids,
+    delivery: Delivery,
+    knowledge: Knowledge,
+    answering: Answering,
+    stopping: Stopping,
 ) -> Services:
     hotlines = Hotlines(knowledge.directory)
     cards = Cards(vault, texts, delivery)
@@ -332,7 +352,8 @@ def _services(
     alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
     return Services(
-        answering=Answering(search, knowledge),
+        answering=answering,
+        stopping=stopping,
         hotlines=hotlines,
         drafting=Drafting(vault),
         reporting=reporting,
@@ -342,6 +363,7 @@ def _services(
         subscriptions=Subscriptions(vault, ids),
         volunteers=Volunteers(vault, ids),
         recent=Recent(),
+        feedback=Feedback(texts.timezone),
     )
 
 

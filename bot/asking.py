@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
@@ -12,6 +13,7 @@ from bot.errors import FarolitoError
 from knowledge.loader import Knowledge, load
 from knowledge.search.search import Answer, Search
 from knowledge.search.semantic import load_model
+from knowledge.shelf import Shelf
 
 # A longer line is no question; reading it whole could fill the memory.
 LINE_BYTES: Final = 2_000_000
@@ -34,6 +36,13 @@ class _Open:
     knowledge: Knowledge
     search: Search
 
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.knowledge, datetime.now(UTC).date())
+
+    def answer(self, text: str) -> Answer:
+        return self.shelf.serve(self.search.answer(text))
+
 
 def _open(region: str) -> _Open:
     knowledge = load(region=region)
@@ -43,24 +52,26 @@ def _open(region: str) -> _Open:
 def answer_text(text: str, region: str) -> str:
     """The answer to one question as a person reads it, in Markdown. Raises KnowledgeError."""
     # The conversation's side of the program, which answer_lines() starts a second quicker without.
-    from datetime import UTC, datetime
-
     from bot.i18n import Texts
     from bot.services.hotlines import Hotlines
-    from handlers import answers
+    from handlers import answers, resources
     from handlers.context import Voice
-    from knowledge.search.emergency import fitting
 
     opened = _open(region)
-    found = opened.search.answer(text)
+    found = opened.answer(text)
     texts = Texts()
     voice = Voice(texts, Hotlines(opened.knowledge.directory), datetime.now(UTC), texts.match(found.lang))
+    voice.speak(found.lang)
     if not found.answered or not found.cards:
         numbers = answers.number_lines(voice, found.place.county, purpose="report-sightings", urgent=True)
         note = "" if found.answered else f"{voice.say('unanswered')}\n\n"
         return f"{note}{numbers}"
-    card = fitting(found, opened.knowledge)
-    return answers.card_screen(card, voice, county=found.place.county, kind=found.kind, urgent=found.urgent)
+    card = opened.shelf.fitting(found)
+    screen = answers.card_screen(card, voice, county=found.place.county, kind=found.kind, urgent=found.urgent)
+    kind = resources.kind_under(card)
+    if kind is None or found.urgent:
+        return screen
+    return resources.under(screen, opened.shelf.items(kind, found.place.county), voice)
 
 
 def answer_lines(source: BinaryIO, out: TextIO, region: str) -> None:
@@ -74,7 +85,7 @@ def answer_lines(source: BinaryIO, out: TextIO, region: str) -> None:
     for line in _lines(source):
         if line.strip():
             # Escaped, so that it can be written whatever the terminal's encoding is.
-            out.write(json.dumps(_answer_line(line, opened.search)) + "\n")
+            out.write(json.dumps(_answer_line(line, opened)) + "\n")
             out.flush()
 
 
@@ -87,13 +98,13 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _answer_line(line: bytes, search: Search) -> dict[str, _Value]:
+def _answer_line(line: bytes, opened: _Open) -> dict[str, _Value]:
     try:
         question = _read(line)
     except _Malformed as error:
         return {"id": None, "error": str(error)}
     started = time.perf_counter()
-    answer = search.answer(question.text)
+    answer = opened.answer(question.text)
     elapsed = (time.perf_counter() - started) * 1_000
     return {"id": question.id, **_described(answer), "ms": round(elapsed, 3)}
 

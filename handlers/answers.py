@@ -1,12 +1,14 @@
 """How a card, a list of numbers and a footer look: the same wherever an answer comes from."""
 
 from collections.abc import Sequence
+from dataclasses import replace as changed
 
 from bot.domain.messages import Button, Outgoing
 from bot.i18n import Markdown, escape
+from handlers import resources
 from handlers.context import Context, Voice, reply
 from knowledge.directory import Line
-from knowledge.model import Card, FirstLine
+from knowledge.model import UNIVERSAL, Card, FirstLine
 
 # Under these the person may want volunteers to look, so *Send as a report* stands there (R10).
 REPORTABLE = frozenset({"action-witness", "action-report", "rights-home", "rights-street", "rights-work"})
@@ -14,8 +16,11 @@ REPORTABLE = frozenset({"action-witness", "action-report", "rights-home", "right
 NUMBERS = 3
 # Emergencies that another help line is for than the one about agents.
 HELP = {FirstLine.WISH_TO_DIE: "crisis", FirstLine.VIOLENCE_AT_HOME: "domestic-violence"}
-# Discord shows 2,000 characters in a message.
+# R3: nobody in one of the six emergencies is asked whether it helped, nor who reads about one.
+UNASKED = frozenset({"crisis-988", "violence-home", "rights-children-taken", UNIVERSAL})
+# Discord shows 2,000 characters in a message, and five rows of buttons.
 SCREEN = 1_900
+ROWS = 5
 
 
 def card_screen(
@@ -25,15 +30,20 @@ def card_screen(
     lines: list[str] = []
     if kind is not None:
         lines.append(f"**{voice.say(f'first-{kind.value}'.replace('_', '-'))}**")
+    if card.locale != voice.language:
+        lines.append(voice.say("card-not-in-language"))
+    around = voice.around(card)
+    if card.id == UNIVERSAL:
+        lines.append(around.say("card-instead"))
     if card.is_past_review(voice.now.date()):
-        lines.append(voice.say("card-past-review", day=voice.texts.day(voice.locale, card.review_by)))
+        lines.append(around.say("card-past-review", day=around.day(card.review_by)))
     lines.append(f"**{escape(card.title)}**")
     lines += [f"- {step}" for step in card.steps]
     numbers = number_lines(voice, county, purpose=_purpose(card, kind=kind, urgent=urgent), urgent=urgent)
     body = "\n".join(lines)
     # In an emergency the number is what people look for first.
     parts = [body, numbers] if not urgent else [lines[0], numbers, "\n".join(lines[1:])]
-    return "\n\n".join(part for part in (*parts, footer(card, voice)) if part)
+    return "\n\n".join(part for part in (*parts, footer(card, around)) if part)
 
 
 def _purpose(card: Card, *, kind: FirstLine | None, urgent: bool) -> str | None:
@@ -46,6 +56,7 @@ def _purpose(card: Card, *, kind: FirstLine | None, urgent: bool) -> str | None:
 
 def card_more(card: Card, voice: Voice) -> str:
     """The second screen: sentences to say, the rest of the card, what changed, what is disputed."""
+    voice = voice.around(card)
     lines = [f"**{escape(card.title)}**"]
     if card.say:
         lines.append(voice.say("card-say"))
@@ -54,15 +65,14 @@ def card_more(card: Card, voice: Voice) -> str:
     if card.caution:
         lines += ["", voice.say("card-caution", text=card.caution)]
     for change in card.changes:
-        lines += ["", voice.say("card-change", day=voice.texts.month(voice.locale, change.since), text=change.text)]
+        lines += ["", voice.say("card-change", day=voice.month(change.since), text=change.text)]
     lines += ["", voice.say("card-sources", count=len(card.sources)), footer(card, voice)]
     return "\n".join(lines)
 
 
 def footer(card: Card, voice: Voice) -> Markdown:
     """The date of the facts, and whether a lawyer has read them."""
-    day = voice.texts.day(voice.locale, card.as_of)
-    return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=day)
+    return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=voice.day(card.as_of))
 
 
 def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgent: bool = False) -> str:
@@ -75,20 +85,25 @@ def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgen
 
 def number_line(line: Line, voice: Voice) -> str:
     """919-519-6103 · Durham Rapid Response · hours not known · from public sources, November 2025."""
-    hours = escape(line.organisation.hours.get(voice.locale, "") or voice.label("hours-unknown"))
+    hours = escape(_hours(line, voice))
     parts = [f"**{line.phone.display}**", escape(line.organisation.name), hours]
     if line.phone.called_on is None:
-        month = voice.texts.month(voice.locale, line.phone.as_of)
+        month = voice.month(line.phone.as_of)
         key = "number-from-about" if line.phone.as_of_estimated else "number-from"
         parts.append(voice.label("number-historical" if line.historical else key, month=month))
     return " · ".join(parts)
+
+
+def _hours(line: Line, voice: Voice) -> str:
+    known = line.organisation.hours
+    return known.get(voice.language) or known.get(voice.locale) or voice.label("hours-unknown")
 
 
 def card_buttons(
     card: Card, voice: Voice, *, suggestions: Sequence[Card] = (), urgent: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
     """*More*, the other language, *Send as a report*, and what else it may have been."""
-    first = [voice.button("button-more-text", "more-text", card.id), other_language(card.id, voice)]
+    first = [voice.button("button-more-text", "more-text", card.id), *other_languages(card, voice)]
     second = [voice.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
     third = [
         voice.button("button-card", "card", other.id, title=other.title[:40])
@@ -98,10 +113,10 @@ def card_buttons(
     return tuple(tuple(row) for row in (first, second, *([button] for button in third[:2])) if row)
 
 
-def other_language(card_id: str, voice: Voice) -> Button:
-    """The one-tap switch that every answer has (R1)."""
-    other = "en" if voice.locale == "es" else "es"
-    return voice.button(f"switch-to-{other}", "card-in", other, card_id)
+def other_languages(card: Card, voice: Voice) -> tuple[Button, ...]:
+    """The one-tap switch that every answer has (R1): to Spanish, to English, from another language to both."""
+    others = (locale for locale in voice.texts.locales if locale != card.locale)
+    return tuple(voice.button(f"switch-to-{other}", "card-in", other, card.id) for other in others)
 
 
 def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = False) -> Outgoing:
@@ -111,9 +126,24 @@ def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = F
     urgent = said.urgent and said.card == card.id
     kind = FirstLine(said.kind) if said.kind and said.card == card.id else None
     ctx.note(card=card.id, urgent=urgent, kind=kind)
-    related = [found for other in card.see_also if (found := ctx.services.answering.card(other, ctx.locale))]
+    related = [found for other in card.see_also if (found := ctx.card(other)) and found.id == other]
     text = card_screen(card, ctx, county=county, kind=kind, urgent=urgent)
-    return reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent), replace=replace)
+    outgoing = reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent), replace=replace)
+    return under(outgoing, card, ctx, county=county, calm=not urgent and kind is None)
+
+
+def under(outgoing: Outgoing, card: Card, ctx: Context, *, county: str | None, calm: bool) -> Outgoing:
+    """An answer with what stands below it where nothing is urgent: the current list of its topic, "did this help?"."""
+    if not calm:
+        return outgoing
+    outgoing = resources.listed(outgoing, card, ctx, county)
+    if card.id in UNASKED:
+        return outgoing
+    asked = (
+        ctx.button("feedback-helped", "helped", "yes", card.id),
+        ctx.button("feedback-did-not-help", "helped", "no", card.id),
+    )
+    return changed(outgoing, buttons=(*outgoing.buttons[: ROWS - 1], asked))
 
 
 def show_numbers(ctx: Context, county: str | None, *, note: str = "") -> Outgoing:

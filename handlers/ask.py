@@ -4,6 +4,7 @@ from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
 from handlers import answers
 from handlers.context import Context, reply
+from knowledge.model import Card
 from knowledge.places import PlaceKind
 from knowledge.search.search import Answer
 
@@ -14,10 +15,11 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if not text.strip():
         return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
     said = ctx.said
-    answer = await ctx.services.answering.answer(text, locale=said.locale or ctx.locale, county=said.county)
-    ctx.locale = ctx.texts.match(answer.lang) if answer.lang in ctx.texts.locales else ctx.locale
+    answer = await ctx.services.answering.answer(text, locale=ctx.language, county=said.county)
+    ctx.speak(answer.lang)
     county = answer.place.county or said.county
-    ctx.note(text=text[:2_000], attachments=incoming.attachments, locale=ctx.locale, county=county, location=None)
+    ctx.remember_language()
+    ctx.note(text=text[:2_000], attachments=incoming.attachments, county=county, location=None)
     return [_answered(answer, county, ctx)]
 
 
@@ -29,18 +31,26 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
         return answers.show_numbers(ctx, county, note=outside)
     if not answer.answered or not answer.cards:
         return _unanswered(answer, county, ctx)
-    card = ctx.services.answering.fitting(answer)
+    card = _readable(ctx.services.answering.fitting(answer), ctx)
+    suggestions = [_readable(each, ctx) for each in answer.suggestions]
     ctx.note(card=card.id, urgent=answer.urgent, kind=answer.kind)
     screen = answers.card_screen(card, ctx, county=county, kind=answer.kind, urgent=answer.urgent)
     text = f"{outside}\n\n{screen}" if outside else screen
-    return reply(text, *answers.card_buttons(card, ctx, suggestions=answer.suggestions, urgent=answer.urgent))
+    outgoing = reply(text, *answers.card_buttons(card, ctx, suggestions=suggestions, urgent=answer.urgent))
+    return answers.under(outgoing, card, ctx, county=county, calm=not answer.urgent and answer.kind is None)
+
+
+def _readable(card: Card, ctx: Context) -> Card:
+    """The card in the language that the person reads best."""
+    return ctx.card(card.id) or card
 
 
 def _which_place(answer: Answer, ctx: Context) -> Outgoing:
     """Two places bear the name: ask, do not guess. The help that needs no place stands there already."""
     parts = []
     if answer.answered and answer.cards:
-        parts.append(answers.card_screen(answer.cards[0], ctx, county=None, kind=answer.kind, urgent=answer.urgent))
+        card = _readable(answer.cards[0], ctx)
+        parts.append(answers.card_screen(card, ctx, county=None, kind=answer.kind, urgent=answer.urgent))
     parts.append(ctx.say("which-place"))
     rows = tuple(
         (ctx.button("button-place-option", "place-is", option.county or "", label=option.label),)
@@ -65,14 +75,14 @@ async def place_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     said = ctx.said
     if not county:
         return [answers.show_numbers(ctx, None, note=ctx.say("place-outside"))]
-    if said.card and (card := ctx.services.answering.card(said.card, ctx.locale)):
+    if said.card and (card := ctx.card(said.card)):
         return [answers.show_card(card, ctx, county=county)]
     return [answers.show_numbers(ctx, county)]
 
 
 async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """A card by its button."""
-    found = ctx.services.answering.card(_last(incoming), ctx.locale)
+    found = ctx.card(_last(incoming))
     if found is None:
         raise UserError("stale-button")
     return [answers.show_card(found, ctx, county=ctx.said.county)]
@@ -80,10 +90,10 @@ async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def more_text(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*More*: the second screen."""
-    found = ctx.services.answering.card(_last(incoming), ctx.locale)
+    found = ctx.card(_last(incoming))
     if found is None:
         raise UserError("stale-button")
-    return [reply(answers.card_more(found, ctx), (answers.other_language(found.id, ctx),))]
+    return [reply(answers.card_more(found, ctx), answers.other_languages(found, ctx))]
 
 
 async def card_in(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -91,9 +101,9 @@ async def card_in(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     arguments = incoming.action.arguments if incoming.action else ()
     if len(arguments) != 2 or arguments[0] not in ctx.texts.locales:
         raise UserError("stale-button")
-    ctx.locale = arguments[0]
-    ctx.note(locale=ctx.locale)
-    found = ctx.services.answering.card(arguments[1], ctx.locale)
+    ctx.speak(arguments[0])
+    ctx.remember_language()
+    found = ctx.card(arguments[1])
     if found is None:
         raise UserError("stale-button")
     return [answers.show_card(found, ctx, county=ctx.said.county, replace=True)]

@@ -1,7 +1,7 @@
 """What a handler has at hand for one run: services, words, the time, who is speaking."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
 
 from bot.config import Network
@@ -9,17 +9,21 @@ from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, 
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
+from bot.markdown import directed
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
 from bot.services.drafting import Drafting
+from bot.services.feedback import Feedback
 from bot.services.hotlines import Hotlines
 from bot.services.moderation import Moderation
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
 from bot.services.reporting import Reporting
+from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.volunteers import Volunteers
 from bot.storage.work import UnitOfWork
+from knowledge.model import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Services:
     """Every use case, built once by app.py."""
 
     answering: Answering
+    stopping: Stopping
     hotlines: Hotlines
     drafting: Drafting
     reporting: Reporting
@@ -36,6 +41,7 @@ class Services:
     subscriptions: Subscriptions
     volunteers: Volunteers
     recent: Recent
+    feedback: Feedback
 
 
 Stage = Literal["answers", "reports", "alerts"]
@@ -49,18 +55,49 @@ def reached(stage: Stage, needed: Stage) -> bool:
 
 @dataclass(slots=True)
 class Voice:
-    """What an answer needs to be worded. locale: what the person reads; a handler that learns better changes it."""
+    """What an answer needs to be worded. locale: the complete language that the person chose.
+
+    partial: the language they write in where only some texts stand in it; what lacks there is said in locale.
+    """
 
     texts: Texts
     hotlines: Hotlines
     now: datetime
     locale: str
+    partial: str | None = field(default=None, kw_only=True)
+
+    @property
+    def language(self) -> str:
+        """What the person reads best."""
+        return self.partial or self.locale
+
+    def speak(self, language: str) -> None:
+        """Go on in a language that the person showed or chose. What we cannot say anything in changes nothing."""
+        if language in self.texts.locales:
+            self.locale, self.partial = language, None
+        elif language in self.texts.partial:
+            self.partial = language
+
+    def around(self, card: Card) -> "Voice":
+        """The voice for what stands around a card: its own language."""
+        voice = Voice(self.texts, self.hotlines, self.now, self.locale)
+        voice.speak(card.locale)
+        return voice
 
     def say(self, key: str, /, **arguments: Value) -> Markdown:
-        return self.texts.say(self.locale, key, **arguments)
+        return self.texts.say(self._worded(key), key, **arguments)
 
     def label(self, key: str, /, **arguments: Value) -> str:
-        return self.texts.label(self.locale, key, **arguments)
+        return self.texts.label(self._worded(key), key, **arguments)
+
+    def day(self, when: date) -> str:
+        return self.texts.day(self.language, when)
+
+    def month(self, when: date) -> str:
+        return self.texts.month(self.language, when)
+
+    def _worded(self, key: str) -> str:
+        return self.language if self.texts.has(self.language, key) else self.locale
 
     def button(
         self, key: str, verb: str, *arguments: str, style: ButtonStyle = ButtonStyle.PLAIN, **values: Value
@@ -100,6 +137,13 @@ class Context(Voice):
         """Remember what this person said in this chat, for 30 minutes, in memory."""
         self.services.recent.note(self.incoming.address, self.user, self.now, **changes)
 
+    def remember_language(self) -> None:
+        self.note(locale=self.locale, language=self.partial)
+
+    def card(self, card_id: str) -> Card | None:
+        """A card in the language of the person, else in the one they chose."""
+        return self.services.answering.card(card_id, self.language, fallback=self.locale)
+
     @property
     def platform_name(self) -> str:
         return self.label(f"platform-{self.incoming.address.platform.value}")
@@ -131,4 +175,4 @@ class Context(Voice):
 
 def reply(text: str, *rows: tuple[Button, ...], private: bool = True, replace: bool = False) -> Outgoing:
     """A message with its rows of buttons; empty rows are left out."""
-    return Outgoing(text=text, buttons=tuple(row for row in rows if row), private=private, replace=replace)
+    return Outgoing(text=directed(text), buttons=tuple(row for row in rows if row), private=private, replace=replace)

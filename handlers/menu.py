@@ -55,7 +55,7 @@ async def open_choice(choice: str, incoming: Incoming, ctx: Context) -> list[Out
 
 
 def _urgent(card_id: str, ctx: Context) -> Outgoing:
-    card = ctx.services.answering.card(card_id, ctx.locale)
+    card = ctx.card(card_id)
     if card is None:
         return answers.show_numbers(ctx, ctx.said.county)
     ctx.note(card=card.id)
@@ -72,7 +72,7 @@ async def actions(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 def _menu(title: str, topics: tuple[str, ...], ctx: Context) -> Outgoing:
-    cards = ctx.services.answering.cards_about(topics, ctx.locale)
+    cards = ctx.services.answering.cards_about(topics, ctx.language, fallback=ctx.locale)
     buttons = [ctx.button("button-card", "card", card.id, title=card.title[:40]) for card in cards[: 2 * MENU]]
     rows: list[tuple[Button, ...]] = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
     return reply(ctx.say(title), *rows[:MENU])
@@ -101,7 +101,7 @@ async def hotline(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def switch_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """One tap to the other language, and the start in it."""
-    ctx.locale = "en" if ctx.locale == "es" else "es"
+    ctx.speak("en" if ctx.locale == "es" else "es")
     return await in_language(incoming, ctx)
 
 
@@ -109,9 +109,9 @@ async def language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/language en|es; without an argument it offers both."""
     wanted = (incoming.options.get("language", "") or incoming.arguments).strip().lower()
     if wanted in ("en", "english", "ingles", "inglés"):
-        ctx.locale = "en"
+        ctx.speak("en")
     elif wanted in ("es", "spanish", "espanol", "español"):
-        ctx.locale = "es"
+        ctx.speak("es")
     else:
         rows = tuple((ctx.button(f"language-{code}", "language", code),) for code in ctx.texts.locales)
         return [reply(ctx.say("language-which"), *rows)]
@@ -122,12 +122,12 @@ async def choose_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     code = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
     if code not in ctx.texts.locales:
         raise UserError("stale-button")
-    ctx.locale = code
+    ctx.speak(code)
     return await in_language(incoming, ctx)
 
 
 async def in_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    ctx.note(locale=ctx.locale)
+    ctx.remember_language()
     if incoming.account is not None and incoming.private:
         await ctx.services.subscriptions.set_language(ctx.work, incoming.account, ctx.locale)
     return [reply(ctx.say("language-set"), *ask.start_buttons(ctx))]

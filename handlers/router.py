@@ -19,7 +19,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
-from handlers import ask, menu, report, subscribe
+from handlers import ask, letters, menu, report, subscribe
 from handlers.context import Context, Services, Stage, reached, reply
 from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
 
@@ -27,9 +27,22 @@ log = structlog.get_logger()
 
 GREETINGS = frozenset({
     "hola", "ola", "buenas", "buenos dias", "buenas tardes", "buenas noches", "hi", "hello", "hey", "start", "menu",
-    "inicio", "empezar", "ayuda", "help", "bonjour", "oi", "ola bom dia", "xin chao", "你好", "مرحبا", "bonjou",
+    "inicio", "empezar", "ayuda", "help",
 })  # fmt: skip
-LANGUAGE_WORDS = {"en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es"}
+# Greetings that tell the language.
+GREETINGS_IN = {
+    "pt": {"oi", "ola bom dia", "bom dia", "boa tarde", "boa noite"},
+    "ht": {"bonjou", "bonswa", "sak pase", "alo bonjou"},
+    "fr": {"bonjour", "bonsoir", "salut"},
+    "vi": {"xin chao", "chao", "chao ban"},
+    "zh": {"你好", "您好", "你好吗", "嗨"},
+    "ar": {"مرحبا", "السلام عليكم", "سلام", "اهلا", "سلام عليكم"},
+}
+LANGUAGE_WORDS = {
+    "en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es",
+    "portugues": "pt", "kreyol": "ht", "kreyol ayisyen": "ht", "francais": "fr", "tieng viet": "vi", "中文": "zh",
+    "العربية": "ar", "عربي": "ar",
+}  # fmt: skip
 DIGITS = {"1": "here", "2": "taken", "3": "report", "4": "number", "5": "rights", "6": "alerts"}
 
 
@@ -117,11 +130,22 @@ class Router:
         user = incoming.account.user if incoming.account else ""
         said = self.services.recent.get(incoming.address, user, now)
         locale = said.locale or self.texts.match(incoming.locale)
+        partial = said.language if said.locale else self.texts.match_partial(incoming.locale)
         return Context(
-            self.texts, self.services.hotlines, now, locale, self.services, self.network, self.stage, work, incoming
+            self.texts,
+            self.services.hotlines,
+            now,
+            locale,
+            self.services,
+            self.network,
+            self.stage,
+            work,
+            incoming,
+            partial=partial,
         )
 
     async def _dispatch(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        await self.services.stopping.refresh()
         if incoming.form is not None:
             return await self._run(FORMS.get(incoming.form.partition(":")[0]), incoming, ctx)
         if incoming.action is not None:
@@ -137,7 +161,7 @@ class Router:
             raise UserError(f"stage-{route.stage}")
         if route.staff and (room := await ctx.services.volunteers.room_at(ctx.work, incoming.address)):
             # A room reads one language, whoever presses.
-            ctx.locale = locale_of(room)
+            ctx.speak(locale_of(room))
         if route.handler is not None:
             return await route.handler(incoming, ctx)
         assert route.opens is not None  # noqa: S101 - a route has one of the two
@@ -174,10 +198,13 @@ class Router:
         if not incoming.text.strip():
             return await ask.bare(incoming, ctx) if incoming.attachments or incoming.location else []
         word = _plain(incoming.text)
-        if word in GREETINGS:
+        greeted = next((language for language, words in GREETINGS_IN.items() if word in words), None)
+        if greeted or word in GREETINGS:
+            ctx.speak(greeted or ctx.language)
+            ctx.remember_language()
             return await menu.start(incoming, ctx)
         if word in LANGUAGE_WORDS:
-            ctx.locale = LANGUAGE_WORDS[word]
+            ctx.speak(LANGUAGE_WORDS[word])
             return await menu.in_language(incoming, ctx)
         if incoming.private and word in DIGITS:
             return await menu.open_choice(DIGITS[word], incoming, ctx)
@@ -258,6 +285,8 @@ class Router:
         if argument is Argument.COUNTY:
             options = self.services.answering.complete(typed)
             return [Choice(option.county or option.label, option.label) for option in options][:25]
+        if argument is Argument.OFFICE:
+            return letters.complete(self.services.answering, typed, self.texts.match(locale))[:25]
         if argument is Argument.LANGUAGE:
             return [Choice(code, self.texts.label(code, f"language-{code}")) for code in self.texts.locales]
         return []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.messages import Argument, Command, Form, Incoming, Outgoing, Visibility
 from bot.i18n import Texts
-from handlers import admin, ask, menu, moderate, publish, report, subscribe, talk
+from handlers import admin, ask, feedback, menu, moderate, publish, report, resources, stopping, subscribe, talk
 from handlers.context import Context, Stage
 
 Handler = Callable[[Incoming, Context], Awaitable[list[Outgoing]]]
@@ -36,6 +36,7 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("hotline", "numero", "linea", argument=Argument.COUNTY, visibility=PUBLIC), Route(menu.hotline)),
     (_command("rights", "derechos", visibility=PUBLIC), Route(menu.rights)),
     (_command("actions", "acciones", visibility=PUBLIC), Route(menu.actions)),
+    (_command("resources", "recursos", argument=Argument.COUNTY, visibility=PUBLIC), Route(resources.resources)),
     (_command("report", "reportar", opens_form=True), Route(report.begin, opens=report.form, stage="reports")),
     (_command("myreports", "misreportes"), Route(talk.mine, stage="reports")),
     (
@@ -56,6 +57,7 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("start", "inicio", in_menu=False), Route(menu.start)),
     (_command("room", "sala", argument=Argument.TEXT, in_menu=False), Route(admin.room)),
     (_command("unroom", "quitarsala", in_menu=False), Route(admin.unroom)),
+    (_command("card", "ficha", argument=Argument.TEXT, in_menu=False), Route(stopping.card)),
     (_command("grant", "otorgar", argument=Argument.TEXT, in_menu=False), Route(admin.grant)),
     (_command("accept", "aceptar", argument=Argument.TEXT, in_menu=False), Route(admin.accept)),
 )
@@ -67,6 +69,8 @@ PRESSES: dict[str, Route] = {
     "card": Route(ask.card),
     "card-in": Route(ask.card_in),
     "more-text": Route(ask.more_text),
+    "helped": Route(feedback.helped),
+    "resources": Route(resources.of_kind),
     "place-is": Route(ask.place_is),
     "is-question": Route(ask.is_question),
     "as-report": Route(report.from_question, stage="reports"),

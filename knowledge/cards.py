@@ -7,11 +7,11 @@ from typing import Final
 from knowledge.documents import parse_page
 from knowledge.errors import Finding, KnowledgeError
 from knowledge.fields import Fields
-from knowledge.model import LOCALES, Card, Change, Review, Risk, Saying
+from knowledge.model import LOCALES, UNIVERSAL, Card, Change, Review, Risk, Saying
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELDS: Final = (
-    "id", "topic", "locale", "title", "as_of", "review_by", "risk", "sources", "steps", "say", "changes",
+    "id", "topic", "locale", "title", "as_of", "review_by", "expires_on", "risk", "sources", "steps", "say", "changes",
     "caution", "hotlines", "see_also", "reviewed", "audio",
 )  # fmt: skip
 
@@ -50,6 +50,7 @@ def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tu
         reviewed=_reviewed(fields),
         audio=fields.optional_text("audio"),
         body_line=page.body_line,
+        expires_on=fields.optional_day("expires_on"),
     )
     _check_name(card, path, fields)
     return card, fields
@@ -90,3 +91,7 @@ def _check_name(card: Card, path: Path, fields: Fields) -> None:
         fields.fault(("id",), f"the file is named {path.name}, so it must hold the id and locale of that name")
     if card.review_by < card.as_of:
         fields.fault(("review_by",), "lies before as_of")
+    if card.expires_on and card.id == UNIVERSAL:
+        fields.fault(("expires_on",), "the card that stands in for others has no last day")
+    elif card.expires_on and card.expires_on < card.as_of:
+        fields.fault(("expires_on",), "lies before as_of")

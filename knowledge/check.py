@@ -14,6 +14,7 @@ from knowledge.geodata import read_document
 from knowledge.leaks import leaked, repeated
 from knowledge.loader import PACKS, Knowledge, read
 from knowledge.model import Card
+from knowledge.officials_check import check_officials
 from knowledge.phones import numbers_in
 from knowledge.search.vectors import FILE, state
 
@@ -54,6 +55,7 @@ def check(packs_dir: Path | None = None, region: str = "nc", *, today: date | No
         findings += found
     for item, fields in origins.items:
         findings += _item(item, fields, numbers, phrases, day)
+    findings += check_officials(knowledge.officials, origins.officials, day, lambda text: _wording(text, phrases))
     findings += repeated(knowledge.exemplars)
     findings += leaked(knowledge.exemplars, packs.parent / "eval" / "questions.jsonl")
     findings += _vectors(knowledge)
@@ -67,7 +69,7 @@ def _parity(card: Card, fields: Fields, knowledge: Knowledge) -> Iterator[Findin
         if other is None:
             yield fields.finding(("locale",), f"the card {card.id!r} is missing in {locale!r}")
         elif other.locale != card.locale and card.locale == _BOTH[1]:
-            for name in ("topic", "risk", "hotlines", "see_also"):
+            for name in ("topic", "risk", "hotlines", "see_also", "expires_on"):
                 if getattr(other, name) != getattr(card, name):
                     yield fields.finding((name,), f"differs from {other.file}")
             if bool(other.caution) != bool(card.caution):
@@ -159,6 +161,16 @@ def _item(item: Item, fields: Fields, known: set[str], phrases: Iterable[_Phrase
         for phrase in phrases:
             for match in filter(None, (pattern.search(text) for pattern in phrase.patterns)):
                 yield fields.finding((locale,), f"{match[0]!r} may not be said: {phrase.why}")
+
+
+def _wording(text: str, phrases: Iterable[_Phrase]) -> Iterator[str]:
+    """What is wrong with the words of a text that is no card."""
+    if longest := _too_long(text):
+        yield longest
+    for phrase in phrases:
+        for pattern in phrase.patterns:
+            if match := pattern.search(text):
+                yield f"{match[0]!r} may not be said: {phrase.why}"
 
 
 def _texts(card: Card) -> Iterator[tuple[str, str]]:

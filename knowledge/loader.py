@@ -1,7 +1,7 @@
 """Loads the packs of a region, validates them whole, and reports every fault at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,9 @@ from knowledge.fields import Fields
 from knowledge.folding import fold
 from knowledge.gazetteer import Gazetteer
 from knowledge.geodata import read_document, read_gazetteer
-from knowledge.model import Card, Exemplar, NeverGive, Organisation, Routing, Signs, Topic, UrgencyExample
+from knowledge.model import UNIVERSAL, Card, Exemplar, NeverGive, Organisation, Routing, Signs, Topic, UrgencyExample
+from knowledge.officials import OfficialOrigins, Officials, read_officials
+from knowledge.officials_check import fault_numbers
 from knowledge.organisations import Hotlines
 from knowledge.phones import forbidden_in
 from knowledge.places import Places
@@ -39,6 +41,7 @@ class Knowledge:
     exemplars: tuple[Exemplar, ...]
     urgency: tuple[UrgencyExample, ...]
     items: tuple[Item, ...]
+    officials: Officials
     signs: Signs
     gazetteer: Gazetteer
     directory: Directory
@@ -54,7 +57,8 @@ class Knowledge:
     def cards_about(self, topic: str, locale: str, *, fallback: str = "en") -> tuple[Card, ...]:
         """The cards of a topic, the one that carries the topic's own name first."""
         ids = sorted(
-            {card.id for card in self.cards.values() if card.topic == topic}, key=lambda each: (each != topic, each)
+            {card.id for card in self.cards.values() if card.topic == topic} - {UNIVERSAL},
+            key=lambda each: (each != topic, each),
         )
         return tuple(card for identity in ids if (card := self.card(identity, locale, fallback=fallback)))
 
@@ -74,6 +78,7 @@ class Origins:
     cards: Mapping[tuple[str, str], Fields]
     hotlines: tuple[Fields, ...]
     items: tuple[tuple[Item, Fields], ...] = ()
+    officials: OfficialOrigins = field(default_factory=OfficialOrigins)
 
 
 def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding], Origins]:
@@ -92,8 +97,12 @@ def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding],
     hotlines = [Hotlines(folder / "hotlines.yaml", packs_dir, folder.name, counties, findings) for folder in chain]
     organisations = tuple(each for part in hotlines for each in part.organisations)
     items = tuple(each for folder in chain for each in read_items(folder, packs_dir, counties, findings))
+    officials, official_origins = read_officials(chain, packs_dir, counties, gazetteer.state_name, findings)
     origins = Origins(
-        {key: fields for key, (_, fields) in read_cards.items()}, tuple(part.fields for part in hotlines), items
+        {key: fields for key, (_, fields) in read_cards.items()},
+        tuple(part.fields for part in hotlines),
+        items,
+        official_origins,
     )
     card_topics = {card.id: card.topic for card in cards.values()}
     exemplars = tuple(each for folder in chain for each in read_exemplars(folder, packs_dir, card_topics, findings))
@@ -109,6 +118,7 @@ def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding],
         exemplars=exemplars,
         urgency=tuple(each for folder in chain for each in read_urgency(folder, packs_dir, findings)),
         items=tuple({item.id: item for item, _ in items}.values()),
+        officials=officials,
         signs=read_signs(chain[0] / "urgency" / "signs.yaml", packs_dir, findings),
         gazetteer=gazetteer,
         directory=Directory(organisations, routing, gazetteer.neighbours),
@@ -212,9 +222,12 @@ def _check_forbidden(knowledge: Knowledge, origins: Origins, findings: list[Find
             fields.fault((), f"holds a number that may never be given: {entry.why}")
     for part in origins.hotlines:
         for organisation in part.items("organisations"):
-            for field in organisation.keys:
-                if field != "internal" and (entry := forbidden_in(str(organisation.raw(field)), knowledge.never_give)):
-                    organisation.fault((field,), f"holds a number that may never be given: {entry.why}")
+            for name in organisation.keys:
+                if name != "internal" and (entry := forbidden_in(str(organisation.raw(name)), knowledge.never_give)):
+                    organisation.fault((name,), f"holds a number that may never be given: {entry.why}")
+    findings.extend(
+        fault_numbers(knowledge.officials, origins.officials, knowledge.organisations, knowledge.never_give)
+    )
     findings.extend(
         Finding(exemplar.file, exemplar.line, "", "holds a number that may never be given")
         for exemplar in knowledge.exemplars

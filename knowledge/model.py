@@ -8,6 +8,8 @@ from enum import StrEnum
 
 # Languages that the program answers in. A card exists in English and Spanish, perhaps in others.
 LOCALES = ("en", "es", "pt", "ht", "fr", "vi", "zh", "ar")
+# The card that stands in for one that may not be served (R7). No search finds it.
+UNIVERSAL = "rights-universal"
 
 
 class Risk(StrEnum):
@@ -82,7 +84,7 @@ class Card:
 
     steps: the first screen, one idea each. body: the second screen, Markdown.
     hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder;
-    body_line: the line its body begins on.
+    body_line: the line its body begins on. expires_on: the last day it is served, or None.
     """
 
     id: str
@@ -105,10 +107,15 @@ class Card:
     reviewed: Review | None = None
     audio: str | None = None
     body_line: int | None = None
+    expires_on: date | None = None
 
     def is_past_review(self, today: date) -> bool:
         """Its first line must say so then (R7)."""
         return today > self.review_by
+
+    def is_past_end(self, today: date) -> bool:
+        """It is not served then."""
+        return self.expires_on is not None and today > self.expires_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,14 @@ class Deed(StrEnum):
     MODERATE = "moderate"
     LINK_ROOM = "link-room"
     GRANT = "grant"
+    STOP_CARD = "stop-card"
 
 
 _ALLOWED = {
     Deed.MODERATE: frozenset({Role.OWNER, Role.COORDINATOR, Role.MODERATOR}),
     Deed.LINK_ROOM: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.GRANT: frozenset({Role.OWNER, Role.COORDINATOR}),
+    Deed.STOP_CARD: frozenset({Role.OWNER, Role.COORDINATOR, Role.EDITOR}),
 }
 
 

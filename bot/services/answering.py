@@ -2,15 +2,17 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from knowledge.actions import Item, Kind
 from knowledge.loader import Knowledge
 from knowledge.model import Card
+from knowledge.officials import Officials
 from knowledge.places import PlaceOption, PlaceResult
-from knowledge.search.emergency import fitting
 from knowledge.search.search import Answer, Search
+from knowledge.shelf import Shelf
 
 # When more than this many questions wait for the model, the lexical half answers alone.
 QUEUE = 8
@@ -28,9 +30,11 @@ class Where:
 class Answering:
     """One thread: the model takes one core and scales no further on short texts."""
 
-    def __init__(self, search: Search, knowledge: Knowledge) -> None:
+    def __init__(self, search: Search, knowledge: Knowledge, shelf: Callable[[], Shelf]) -> None:
+        """shelf: what may be served at the moment of the call."""
         self._search = search
         self._knowledge = knowledge
+        self._shelf = shelf
         places = knowledge.gazetteer.places
         self._namesakes = frozenset(place.name for place in places if place.name in place.counties)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
@@ -41,16 +45,17 @@ class Answering:
         use_model = self._waiting < QUEUE
         self._waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(
+            found = await asyncio.get_running_loop().run_in_executor(
                 self._thread,
                 lambda: self._search.answer(text, locale_hint=locale, county=county, use_model=use_model),
             )
         finally:
             self._waiting -= 1
+        return self._shelf().serve(found)
 
     def fitting(self, answer: Answer) -> Card:
         """The card to show for an answer that has some; in an emergency one that helps in it."""
-        return fitting(answer, self._knowledge)
+        return self._shelf().fitting(answer)
 
     def find(self, text: str) -> PlaceResult:
         """The place that a text speaks of, with its two meanings where it has two."""
@@ -71,6 +76,16 @@ class Answering:
         """The county that somebody wrote as an argument."""
         return self._knowledge.places.county(text)
 
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """The bare names of the region's counties."""
+        return self._knowledge.places.counties
+
+    @property
+    def officials(self) -> Officials:
+        """Who holds which office, what the sheriffs signed, and the letters to them."""
+        return self._knowledge.officials
+
     def is_county(self, name: str) -> bool:
         return name in self._knowledge.places.counties
 
@@ -80,13 +95,22 @@ class Answering:
     def complete(self, typed: str) -> Sequence[PlaceOption]:
         return self._knowledge.places.complete(typed)
 
-    def card(self, card_id: str, locale: str) -> Card | None:
-        return self._knowledge.card(card_id, locale)
+    def card(self, card_id: str, locale: str, *, fallback: str = "en") -> Card | None:
+        """A card, or what stands in for one that may not be served. None: nobody knows the id."""
+        return self._shelf().card(card_id, locale, fallback=fallback)
 
-    def cards_about(self, topics: Sequence[str], locale: str) -> list[Card]:
-        """The first card of each topic that has one, in the order of the topics."""
-        found = (self._knowledge.cards_about(topic, locale) for topic in topics)
+    def cards_about(self, topics: Sequence[str], locale: str, *, fallback: str = "en") -> list[Card]:
+        """The first card of each topic that has one to serve, in the order of the topics."""
+        shelf = self._shelf()
+        found = (shelf.cards_about(topic, locale, fallback=fallback) for topic in topics)
         return [cards[0] for cards in found if cards]
+
+    def items(self, kind: Kind, county: str | None) -> Sequence[Item]:
+        """The actions or news of this day that are for a county, or for anywhere."""
+        return self._shelf().items(kind, county)
+
+    def is_card(self, card_id: str) -> bool:
+        return any(identity == card_id for identity, _ in self._knowledge.cards)
 
     @property
     def topics(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import StorageError
-from bot.storage import copies, drafts, inbox, outbox, reports
+from bot.storage import copies, drafts, feedback, inbox, outbox, reports
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -16,6 +16,8 @@ logger = structlog.get_logger(__name__)
 EVERY = 600.0
 # Finished outbox rows show an operator what happened; they hold no address and no text any more.
 OUTBOX_KEPT = timedelta(hours=48)
+# Sums that say nothing about anybody; older cards are other cards.
+FEEDBACK_KEPT = timedelta(days=365)
 
 
 class Housekeeping:
@@ -54,6 +56,7 @@ class Housekeeping:
             "contents": lambda connection: reports.forget_content(connection, now - self._content),
             "events": lambda connection: inbox.forget(connection, now),
             "messages": lambda connection: outbox.forget(connection, now - OUTBOX_KEPT),
+            "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

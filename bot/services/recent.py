@@ -14,10 +14,14 @@ CHATS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """text: the last question, for "Send as a report". card: the last card shown, urgent and kind: how."""
+    """locale: the complete language; language: another one that the person wrote in.
+
+    text: the last question, for "Send as a report". card: the last card shown, urgent and kind: how.
+    """
 
     at: datetime
     locale: str | None = None
+    language: str | None = None
     county: str | None = None
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
@@ -25,6 +29,7 @@ class Said:
     card: str | None = None
     urgent: bool = False
     kind: str | None = None
+    rated: frozenset[str] = frozenset()
 
 
 class Recent:

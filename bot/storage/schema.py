@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -285,6 +286,25 @@ subscription_counties = Table(
     Column("subscription", String(24), ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
     Column("county", String(40), primary_key=True),
     Index("ix_subscription_counties_county", "county", "subscription"),
+)
+
+# Cards that may not be served (R7).
+stopped_cards = Table(
+    "stopped_cards",
+    metadata,
+    Column("card", String(64), primary_key=True),
+    Column("stopped_by", String(16), nullable=False),  # an alias
+    Column("stopped_at", UTCDateTime, nullable=False),
+)
+
+# "Did this help?": sums a card and day, and nothing about who answered.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("card", String(64), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("helped", Integer, nullable=False),
+    Column("did_not_help", Integer, nullable=False),
 )
 
 # Who did what, by alias and ids of ours; no text.

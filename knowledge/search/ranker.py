@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.loader import Knowledge
+from knowledge.model import UNIVERSAL
 from knowledge.search.lexical import HASHED, Lexical, Scores, fingerprint
 from knowledge.search.linear import Linear, Matrix, centred, fit
 from knowledge.search.normalise import normalise
@@ -42,7 +43,7 @@ class Document:
 def documents(knowledge: Knowledge) -> tuple[Document, ...]:
     """Everything that is compared: exemplars, titles of cards, phrases and descriptions of topics."""
     found = [(each.text, each.label, each.topic) for each in knowledge.exemplars]
-    found += [(card.title, card.id, card.topic) for card in knowledge.cards.values()]
+    found += [(card.title, card.id, card.topic) for card in knowledge.cards.values() if card.id != UNIVERSAL]
     for topic in knowledge.topics.values():
         found += [(text, topic.slug, topic.slug) for text in (topic.description, *topic.phrases)]
     return tuple(Document(text, label, slug, normalise(text)) for text, label, slug in found)

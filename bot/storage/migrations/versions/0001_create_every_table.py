@@ -42,6 +42,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_mark", name=op.f("pk_drafts")),
     )
     op.create_table(
+        "feedback",
+        sa.Column("card", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("helped", sa.Integer(), nullable=False),
+        sa.Column("did_not_help", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("card", "day", name=op.f("pk_feedback")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("platform", sa.String(length=16), nullable=False),
@@ -144,6 +152,13 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
+    )
+    op.create_table(
+        "stopped_cards",
+        sa.Column("card", sa.String(length=64), nullable=False),
+        sa.Column("stopped_by", sa.String(length=16), nullable=False),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("card", name=op.f("pk_stopped_cards")),
     )
     op.create_table(
         "subscriptions",
