@@ -93,12 +93,14 @@ class DeliveryWorker:
         return reference
 
     async def step(self) -> int:
-        """Do all that is due now; returns how many rows came to an end. For tests and drills, not beside run()."""
+        """Do all that is due now, one after another; returns how many rows came to an end.
+
+        For tests and drills, not beside run().
+        """
         ended = 0
         while claims := await self._claim(HELD, ALL):
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._work(claim, first)) for claim, first in claims]
-            ended += sum(task.result() for task in tasks)
+            for claim, first in claims:
+                ended += await self._work(claim, first)
         return ended
 
     async def run(self) -> None:

@@ -1,15 +1,13 @@
-"""Slash commands, presses and forms on Discord, through the real SDK."""
+"""Slash commands and presses on Discord, through the real SDK."""
 
 from typing import Any
 
-import discord
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.domain.messages import (
     Action,
     Address,
-    AttachmentKind,
     Button,
     ButtonStyle,
     Choice,
@@ -242,83 +240,6 @@ async def test_a_forged_press_is_a_stale_action(
     assert script.heard[1].action == Action("stale")
 
 
-async def test_the_report_form_opens_at_once_and_comes_back_whole(
-    script: Script, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    script.forms = {"report": REPORT}
-    shown = await ana.slash(channel, "report")
-    assert script.heard == []
-    assert shown.modal is not None
-    assert shown.modal["title"] == "Report what you saw"
-    kinds = [label["component"]["type"] for label in shown.modal["components"]]
-    assert kinds == [4, 4, 3, 21, 19]  # two text inputs, a menu, a radio group, a file upload
-    photo = ("a.png", b"\x89PNG")
-    result = await ana.submit_modal(
-        shown, {"what": "Two cars ", "place": "Wake", "time": ["3"], "kind": "street", "photo": [photo]}
-    )
-    assert result.response is not None
-    assert result.ephemeral
-    (heard,) = script.heard
-    assert heard.form == "report"
-    assert heard.values == {"what": "Two cars", "place": "Wake", "time": "3", "kind": "street"}
-    assert [file.kind for file in heard.attachments] == [AttachmentKind.PHOTO]
-    assert heard.attachments[0].source.startswith("https://")
-    assert heard.attachments[0].size == 4
-
-
-async def test_a_form_has_a_fresh_id_each_time(script: Script, ana: MemberActor, channel: ChannelHandle) -> None:
-    script.forms = {"report": REPORT}
-    first, second = await ana.slash(channel, "report"), await ana.slash(channel, "report")
-    assert first.modal is not None
-    assert second.modal is not None
-    assert first.modal["custom_id"] != second.modal["custom_id"]
-
-
-async def test_a_forms_name_may_carry_an_id(script: Script, ana: MemberActor, channel: ChannelHandle) -> None:
-    name = f"correct:{'7' * 40}:{'8' * 30}"
-    script.forms = {"report": Form(name, "Correct", (FormField("what", FieldKind.TEXT, "What?"),))}
-    await ana.submit_modal(await ana.slash(channel, "report"), {"what": "Wrong street"})
-    assert script.heard[0].form == name
-
-
-async def test_a_forged_form_is_a_stale_action(
-    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    script.forms = {"report": REPORT}
-    shown = await ana.slash(channel, "report")
-    shown._interaction.modal["custom_id"] = "report"  # type: ignore[index]  # noqa: SLF001
-    await ana.submit_modal(shown, {"what": "x"})
-    assert (script.heard[0].form, script.heard[0].action) == (None, Action("stale"))
-
-
-async def test_a_button_may_open_a_form_and_the_form_replace_its_message(
-    script: Script, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    script.says = a_card
-    await ana.slash(channel, "hotline", county="Durham")
-    script.forms = {"claim": REPORT}
-    assert channel.last_message is not None
-    shown = await ana.click(channel.last_message, label="Claim")
-    script.says = lambda incoming: [Outgoing("Written", replace=True)]
-    await ana.submit_modal(shown, {"what": "Two cars"})
-    assert [message.content for message in channel.history()] == ["Written"]
-
-
-async def test_a_report_may_be_given_with_the_command(script: Script, ana: MemberActor, channel: ChannelHandle) -> None:
-    script.forms = {"report": REPORT}
-    result = await ana.slash(channel, "report", text="Two cars", place="Wake", photo=("a.jpg", b"x"))
-    assert result.modal is None
-    (heard,) = script.heard
-    assert (heard.arguments, heard.options) == ("Two cars", {"text": "Two cars", "place": "Wake"})
-    assert [file.kind for file in heard.attachments] == [AttachmentKind.PHOTO]
-
-
-async def test_an_answer_may_itself_be_a_form(script: Script, ana: MemberActor, channel: ChannelHandle) -> None:
-    script.says = lambda incoming: [Outgoing(form=REPORT)]
-    shown = await ana.slash(channel, "ask", text="hola")
-    assert shown.modal is not None
-
-
 async def test_typing_an_option_offers_completions(ana: MemberActor, channel: ChannelHandle) -> None:
     choices = await ana.autocomplete(channel, "hotline", "county", "du")
     assert choices == [{"name": "Durham", "value": "Durham"}, {"name": "Duplin", "value": "Duplin"}]
@@ -345,73 +266,3 @@ async def test_nobody_is_pinged_by_what_somebody_typed(
     asked: list[Any] = [request.json for request in simcord_env.http_requests if request.method == "POST"]
     policies = [body.get("data", body)["allowed_mentions"] for body in asked]
     assert policies == [{"parse": []}] * 2
-
-
-async def test_an_interaction_that_died_is_answered_the_ordinary_way(
-    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    simcord_env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
-    await ana.slash(channel, "hotline", county="Durham")
-    assert [message.content for message in channel.history()] == ["Answer"]
-    simcord_env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
-    script.says = lambda incoming: [Outgoing("Secret", private=True)]
-    await ana.slash(channel, "hotline", county="Durham")
-    assert [message.content for message in channel.history()] == ["Answer"]
-    last = ana.user.dm_channel.last_message
-    assert last is not None
-    assert last.content == "Secret"
-
-
-@pytest.mark.usefixtures("impatient")
-async def test_an_answer_after_the_tokens_end_goes_to_the_person(
-    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    script.slow = 0.1
-    script.says = lambda incoming: [Outgoing("Secret", private=True)]
-    simcord_env.inject_error("PATCH", "/webhooks/*", status=401, code=50027)
-    await ana.slash(channel, "ask", text="hola")
-    last = ana.user.dm_channel.last_message
-    assert last is not None
-    assert last.content == "Secret"
-
-
-async def test_an_interaction_acknowledged_by_a_lost_try_is_not_answered_twice(
-    simcord_env: Env, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    simcord_env.inject_error("POST", "/interactions/*/callback", status=400, code=40060)
-    await ana.slash(channel, "hotline", county="Durham")
-    assert channel.history() == []
-
-
-async def test_an_interaction_delivered_twice_is_answered_once_and_passed_on_with_its_key(
-    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    emit = simcord_env.backend.emit
-
-    def twice(event: str, payload: Any) -> None:
-        emit(event, payload)
-        if event == "INTERACTION_CREATE":
-            emit(event, payload)
-
-    simcord_env.backend.emit = twice  # type: ignore[method-assign]
-    await ana.slash(channel, "hotline", county="Durham")
-    assert [message.content for message in channel.history()] == ["Answer"]
-    first, second = script.heard
-    assert first == second
-
-
-async def test_a_servers_manager_is_a_group_admin(script: Script, simcord_env: Env, channel: ChannelHandle) -> None:
-    role = simcord_env.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
-    boss = simcord_env.guild.add_member(simcord_env.create_user("boss"), roles=[role])
-    await boss.slash(channel, "ask", text="hola")
-    assert script.heard[0].group_admin
-
-
-async def test_a_threads_address_names_its_channel_and_itself(
-    script: Script, simcord_env: Env, ana: MemberActor, channel: ChannelHandle
-) -> None:
-    cached = simcord_env.bot.get_channel(channel.id)
-    assert isinstance(cached, discord.TextChannel)
-    thread = await cached.create_thread(name="case", type=discord.ChannelType.public_thread)
-    await ana.slash(next(each for each in channel.threads if each.id == thread.id), "ask", text="hola")
-    assert script.heard[0].address == Address(Platform.DISCORD, str(channel.id), str(thread.id))

@@ -63,6 +63,7 @@ def shown(message: str) -> str:
         ("[words](https://x.org/a(b))", "[words](<https://x.org/a%28b%29>)"),
         ("[https://x.org](https://y.org)", "<https://y.org>"),
         ("[write](mailto:a_b@x.org)", r"write (a\_b@x.org)"),
+        ("[a_b@x.org](mailto:a_b@x.org?subject=a%20b)", r"a\_b@x.org"),
         ("see https://x.org/a_b.", "see <https://x.org/a_b>."),
         ("# no heading", r"\# no heading"),
         ("a\n-# no small print", "a\n\\-# no small print"),
