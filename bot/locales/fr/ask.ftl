@@ -2,7 +2,7 @@
 
 ## La première ligne d'une urgence (docs/rules.md R3).
 
-first-agents-here = Restez calme. N'ouvrez pas la porte. Vous pouvez garder le silence. Appelez un de ces numéros :
+first-agents-here = Restez calme. Vous pouvez garder le silence. S'ils sont à votre porte, n'ouvrez pas. Appelez un de ces numéros :
 first-being-taken = Restez calme et ne gênez pas. Rappelez-vous : vous pouvez garder le silence et ne rien signer. Appelez :
 first-medical = Danger de mort : appelez d'abord le 911.
 first-wish-to-die = Vous comptez. Appelez le 988 ou envoyez-lui un message, jour et nuit : quelqu'un écoute, en anglais et en espagnol. Danger de mort : 911.

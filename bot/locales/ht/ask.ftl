@@ -2,7 +2,7 @@
 
 ## Premye liy yon ijans (docs/rules.md R3).
 
-first-agents-here = Rete kalm. Pa louvri pòt la. Ou gen dwa rete an silans. Rele youn nan nimewo sa yo:
+first-agents-here = Rete kalm. Ou gen dwa rete an silans. Si yo nan pòt ou, pa louvri. Rele youn nan nimewo sa yo:
 first-being-taken = Rete kalm, epi pa bare wout yo. Sonje: ou gen dwa rete an silans epi pa siyen anyen. Rele:
 first-medical = Danje lanmò: rele 911 anvan.
 first-wish-to-die = Ou gen valè. Rele oswa voye mesaj bay 988, lajounen kou lannwit: gen moun k ap koute, ann angle ak panyòl. Danje lanmò: 911.

@@ -2,7 +2,7 @@
 
 ## A primeira linha de uma emergência (docs/rules.md R3).
 
-first-agents-here = Calma. Não abra a porta. Você pode ficar em silêncio. Ligue para um destes números:
+first-agents-here = Calma. Você pode ficar em silêncio. Se estiverem na sua porta, não abra. Ligue para um destes números:
 first-being-taken = Calma, e não atrapalhe. Lembre: você pode ficar em silêncio e não assinar nada. Ligue:
 first-medical = Perigo de vida: ligue primeiro para o 911.
 first-wish-to-die = Você importa. Ligue ou mande mensagem para o 988, de dia ou de noite: alguém escuta, em inglês e espanhol. Perigo de vida: 911.

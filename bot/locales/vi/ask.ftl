@@ -2,7 +2,7 @@
 
 ## Dòng đầu của một trường hợp khẩn cấp (docs/rules.md R3).
 
-first-agents-here = Hãy bình tĩnh. Đừng mở cửa. Quý vị có thể giữ im lặng. Gọi một trong các số này:
+first-agents-here = Hãy bình tĩnh. Quý vị có thể giữ im lặng. Nếu họ ở trước cửa, đừng mở. Gọi một trong các số này:
 first-being-taken = Hãy bình tĩnh và đừng cản trở. Xin nhớ: quý vị có thể giữ im lặng và không ký gì. Gọi:
 first-medical = Nguy hiểm tính mạng: gọi 911 trước.
 first-wish-to-die = Quý vị quan trọng. Gọi hoặc nhắn tin số 988, ngày hay đêm: có người lắng nghe, bằng tiếng Anh và tiếng Tây Ban Nha. Nguy hiểm tính mạng: 911.
