@@ -2,9 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Self
 
 import structlog
@@ -17,45 +16,31 @@ from bot.domain.messages import Address, Incoming, Outgoing, Platform
 from bot.domain.ports import Connection
 from bot.errors import StorageError
 from bot.i18n import Texts
-from bot.services.alerting import Alerting
-from bot.services.answering import Answering
 from bot.services.broadcasting import BroadcastWorker
-from bot.services.cards import Cards
 from bot.services.delivery import Delivery
-from bot.services.drafting import Drafting
-from bot.services.feedback import Feedback
-from bot.services.hotlines import Hotlines
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
 from bot.services.intake import DurableMailbox, IntakeWorker
 from bot.services.ledger import Undelivered
-from bot.services.moderation import Moderation
-from bot.services.publishing import Publishing
-from bot.services.recent import Recent
-from bot.services.reporting import Reporting
 from bot.services.sending import DeliveryWorker
 from bot.services.stopping import Stopping
-from bot.services.subscriptions import Subscriptions
 from bot.services.timers import TimerWorker
-from bot.services.volunteers import Person, Volunteers
+from bot.services.volunteers import Person
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.rooms import Room
 from bot.storage.vault import Vault
+from bot.supervision import Run, running
 from bot.web import BaseRoute
+from bot.wiring import build_answering, build_services
 from handlers.context import Services
 from handlers.router import Router
 from knowledge.loader import Knowledge
 from knowledge.search.search import Search
-from knowledge.shelf import Shelf
 
 logger = structlog.get_logger(__name__)
 
-# Seconds before a task that broke is started again: first, and at most.
-RESTART_AFTER, RESTART_AT_MOST = 1.0, 60.0
 # Seconds for saying goodbye to the platforms, all at once.
 CLOSE_WITHIN = 1.0
-
-Run = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +99,8 @@ class Application:
             vault = Vault(config.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
             delivery = Delivery(vault, clock)
             stopping = Stopping(database, clock)
-            answering = _answering(knowledge, search, stopping, texts, clock)
-            services = _services(config, texts, vault, ids, delivery, knowledge, answering, stopping)
+            answering = build_answering(knowledge, search, stopping, texts, clock)
+            services = build_services(config, texts, vault, ids, delivery, knowledge, answering, stopping)
             async with database.transaction() as connection:
                 await services.volunteers.load(
                     connection,
@@ -265,7 +250,7 @@ class Application:
         # A webhook is a way in.
         taking["web"] = server.run
         try:
-            async with self._running(sending), self._running(taking):
+            async with running(sending, self.clock), running(taking, self.clock):
                 ready()
                 await stop.wait()
                 logger.info("stopping")
@@ -273,29 +258,6 @@ class Application:
             await asyncio.gather(*(_close(platform.connection) for platform in self.platforms.values()))
             self.services.answering.close()
             await self.database.close()
-
-    @contextlib.asynccontextmanager
-    async def _running(self, runs: Mapping[str, Run]) -> AsyncIterator[None]:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._supervised(name, run), name=name) for name, run in runs.items()]
-            try:
-                yield
-            finally:
-                for task in tasks:
-                    task.cancel()
-
-    async def _supervised(self, name: str, run: Run) -> None:
-        """A task that breaks does not take the others with it: it is logged and started again."""
-        pause = RESTART_AFTER
-        while True:
-            started = self.clock.monotonic()
-            try:
-                return await run()
-            except Exception:
-                logger.exception("task_failed", task=name)
-            pause = RESTART_AFTER if self.clock.monotonic() - started > RESTART_AT_MOST else pause
-            await self.clock.sleep(pause)
-            pause = min(2 * pause, RESTART_AT_MOST)
 
 
 async def open_database(config: Config) -> Database:
@@ -318,53 +280,6 @@ async def _close(connection: Connection) -> None:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(CLOSE_WITHIN):
             await connection.close()
-
-
-def _answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
-    def shelf() -> Shelf:
-        # A card's last day ends at midnight of the region.
-        return Shelf(knowledge, clock.now().astimezone(texts.timezone).date(), stopping.stopped)
-
-    return Answering(search, knowledge, shelf)
-
-
-def _services(
-    config: Config,
-    texts: Texts,
-    vault: Vault,
-    ids: Ids,
-    delivery: Delivery,
-    knowledge: Knowledge,
-    answering: Answering,
-    stopping: Stopping,
-) -> Services:
-    hotlines = Hotlines(knowledge.directory)
-    cards = Cards(vault, texts, delivery)
-    reporting = Reporting(
-        vault,
-        ids,
-        texts,
-        delivery,
-        cards,
-        hotlines,
-        unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
-    )
-    alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
-    moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
-    return Services(
-        answering=answering,
-        stopping=stopping,
-        hotlines=hotlines,
-        drafting=Drafting(vault),
-        reporting=reporting,
-        moderation=moderation,
-        publishing=Publishing(vault, cards, reporting, alerting, moderation),
-        alerting=alerting,
-        subscriptions=Subscriptions(vault, ids),
-        volunteers=Volunteers(vault, ids),
-        recent=Recent(),
-        feedback=Feedback(texts.timezone),
-    )
 
 
 def _flat(worker: str, counts: object) -> dict[tuple[str, str], int]:

@@ -1,0 +1,77 @@
+"""Builds the services: which one needs which."""
+
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.config import Config
+from bot.i18n import Texts
+from bot.services.alerting import Alerting
+from bot.services.answering import Answering
+from bot.services.cards import Cards
+from bot.services.delivery import Delivery
+from bot.services.drafting import Drafting
+from bot.services.feedback import Feedback
+from bot.services.hotlines import Hotlines
+from bot.services.ids import Ids
+from bot.services.moderation import Moderation
+from bot.services.publishing import Publishing
+from bot.services.recent import Recent
+from bot.services.reporting import Reporting
+from bot.services.stopping import Stopping
+from bot.services.subscriptions import Subscriptions
+from bot.services.volunteers import Volunteers
+from bot.storage.vault import Vault
+from handlers.context import Services
+from knowledge.loader import Knowledge
+from knowledge.search.search import Search
+from knowledge.shelf import Shelf
+
+
+def build_answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
+    """The search and what may be shown of the cards today."""
+
+    def shelf() -> Shelf:
+        # A card's last day ends at midnight of the region.
+        return Shelf(knowledge, clock.now().astimezone(texts.timezone).date(), stopping.stopped)
+
+    return Answering(search, knowledge, shelf)
+
+
+def build_services(
+    config: Config,
+    texts: Texts,
+    vault: Vault,
+    ids: Ids,
+    delivery: Delivery,
+    knowledge: Knowledge,
+    answering: Answering,
+    stopping: Stopping,
+) -> Services:
+    """Every use case, each with what it needs and no more."""
+    hotlines = Hotlines(knowledge.directory)
+    cards = Cards(vault, texts, delivery)
+    reporting = Reporting(
+        vault,
+        ids,
+        texts,
+        delivery,
+        cards,
+        hotlines,
+        unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
+    )
+    alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
+    moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
+    return Services(
+        answering=answering,
+        stopping=stopping,
+        hotlines=hotlines,
+        drafting=Drafting(vault),
+        reporting=reporting,
+        moderation=moderation,
+        publishing=Publishing(vault, cards, reporting, alerting, moderation),
+        alerting=alerting,
+        subscriptions=Subscriptions(vault, ids),
+        volunteers=Volunteers(vault, ids),
+        recent=Recent(),
+        feedback=Feedback(texts.timezone),
+    )
