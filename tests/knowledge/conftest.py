@@ -1,3 +1,5 @@
+"""The real packs, read once."""
+
 import pytest
 
 from knowledge.loader import Knowledge, load

@@ -1,3 +1,5 @@
+"""The gate of the knowledge base: every fault is named with file, line and field."""
+
 import json
 from collections.abc import Callable
 from datetime import date

@@ -1,3 +1,5 @@
+"""Which numbers stand for a county, in which order; all hundred answer."""
+
 import pytest
 
 from knowledge.directory import SIGHTINGS, Directory, Tier

@@ -1,3 +1,5 @@
+"""YAML 1.2 with line numbers: what it takes, what it refuses."""
+
 import math
 
 import pytest

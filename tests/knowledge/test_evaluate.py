@@ -1,3 +1,5 @@
+"""The figures are counted as their names say."""
+
 import json
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""The language of a short text."""
+
 import pytest
 
 from knowledge.search.language import detect

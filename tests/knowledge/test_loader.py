@@ -1,3 +1,5 @@
+"""Broken packs: each fault with its place, all at once."""
+
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Texts before they are compared: accents, repeats, marks, length."""
+
 import pytest
 
 from knowledge.folding import MAX_CHARACTERS, fold, shorten, words

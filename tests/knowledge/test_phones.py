@@ -1,3 +1,5 @@
+"""Numbers that may be shown, and those that may not in any format."""
+
 import pytest
 
 from knowledge.model import NeverGive

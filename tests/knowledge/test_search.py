@@ -1,3 +1,5 @@
+"""From a question to its card."""
+
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter

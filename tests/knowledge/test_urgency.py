@@ -1,3 +1,5 @@
+"""What happens now is told from what is planned, past or far away."""
+
 import pytest
 
 from knowledge.model import FirstLine
