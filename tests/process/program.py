@@ -36,12 +36,16 @@ def environment(folder: Path) -> dict[str, str]:
 
 @dataclass
 class Program:
-    """One installation in a folder: start() and stop() are a restart on the same data."""
+    """One installation in a folder: start() and stop() are a restart on the same data.
+
+    before: called in the new process before it becomes the program.
+    """
 
     folder: Path
     environment: dict[str, str] = field(init=False)
     process: asyncio.subprocess.Process | None = None
     runs: int = 0
+    before: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
         self.environment = environment(self.folder)
@@ -52,7 +56,14 @@ class Program:
         self.runs += 1
         with self._file("out").open("wb") as out, self._file("err").open("wb") as err:
             self.process = await asyncio.create_subprocess_exec(
-                FAROLITO, *arguments, cwd=self.folder, env=self.environment, stdin=stdin, stdout=out, stderr=err
+                FAROLITO,
+                *arguments,
+                cwd=self.folder,
+                env=self.environment,
+                stdin=stdin,
+                stdout=out,
+                stderr=err,
+                preexec_fn=self.before,
             )
 
     async def run(self, *arguments: str, within: float = PATIENCE) -> int:
@@ -126,10 +137,12 @@ class Program:
         """Where its web server listens."""
         return str((await self.logs("started"))["url"])
 
-    async def health(self) -> dict[str, Any]:
+    async def get(self, path: str) -> str:
         async with httpx.AsyncClient(timeout=PATIENCE) as client:
-            answer = await client.get(f"{await self.url()}/health")
-        return dict(answer.json())
+            return (await client.get(f"{await self.url()}{path}")).text
+
+    async def health(self) -> dict[str, Any]:
+        return dict(json.loads(await self.get("/health")))
 
     async def becomes(self, **platforms: bool) -> dict[str, Any]:
         """Wait until /health says so about the platforms; returns what it says."""

@@ -1,0 +1,66 @@
+"""`farolito doctor`: a table with what to do for each line that fails, and exit code 1 if any does."""
+
+import re
+
+from tests.process.network import Network
+from tests.process.program import Program, write_config
+
+# A wide terminal, so that no cell is broken into lines.
+WIDE = "220"
+
+
+def rows(program: Program) -> dict[str, tuple[bool, str, str]]:
+    """What the table says: check → (is it in order, what was found, what to do)."""
+    found = {}
+    for line in program.printed.splitlines():
+        cells = [cell.strip() for cell in re.split("[│|]", line)[1:-1]]
+        if len(cells) == 4 and cells[0] in ("ok", "FAILS"):
+            found[cells[1]] = (cells[0] == "ok", cells[2], cells[3])
+    return found
+
+
+async def test_an_installation_in_order_passes(network: Network) -> None:
+    network.program.environment["COLUMNS"] = WIDE
+    write_config(network.folder, network.settings())
+    code = await network.program.run("doctor")
+    table = rows(network.program)
+    assert [name for name, (in_order, _, _) in table.items() if not in_order] == []
+    assert code == 0
+    assert set(table) == {
+        *("config", "database", "keys", "knowledge", "model", "rooms", "telegram", "discord", "time"),
+    }
+    assert "knows the token" in table["telegram"][1]
+    assert "knows the token" in table["discord"][1]
+    assert "agrees with the platforms" in table["time"][1]
+    assert network.program.said == ""
+
+
+async def test_refused_tokens_and_silent_platforms_say_what_to_do(network: Network) -> None:
+    network.program.environment |= {
+        "COLUMNS": WIDE,
+        "FAROLITO_TELEGRAM_TOKEN": "123456:AAAAA-of-somebody-else-0123456789",
+    }
+    network.program.environment |= {"FAROLITO_DISCORD_TOKEN": "a.wrong.one"}
+    write_config(network.folder, network.settings())
+    assert await network.program.run("doctor") == 1
+    table = rows(network.program)
+    assert table["telegram"] == (False, "refuses the token", table["telegram"][2])
+    assert "FAROLITO_TELEGRAM_TOKEN" in table["telegram"][2]
+    assert "FAROLITO_DISCORD_TOKEN" in table["discord"][2]
+    assert "somebody-else" not in network.program.everything
+
+    await network.telegram.refuse_connections()
+    await network.discord.go_down()
+    assert await network.program.run("doctor") == 1
+    table = rows(network.program)
+    assert table["telegram"][:2] == table["discord"][:2] == (False, "does not answer")
+    assert "telegram.base_url" in table["telegram"][2]
+    assert table["time"][0]
+
+
+async def test_without_a_configuration_it_says_how_to_begin(program: Program) -> None:
+    program.environment["COLUMNS"] = WIDE
+    assert await program.run("doctor") == 1
+    (config,) = rows(program).items()
+    assert config[0] == "config"
+    assert "cp config.example.yaml config.yaml" in config[1][2]
