@@ -19,7 +19,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
-from handlers import ask, menu, report, subscribe
+from handlers import ask, letters, menu, report, subscribe
 from handlers.context import Context, Services, Stage, reached, reply
 from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
 
@@ -285,6 +285,8 @@ class Router:
         if argument is Argument.COUNTY:
             options = self.services.answering.complete(typed)
             return [Choice(option.county or option.label, option.label) for option in options][:25]
+        if argument is Argument.OFFICE:
+            return letters.complete(self.services.answering, typed, self.texts.match(locale))[:25]
         if argument is Argument.LANGUAGE:
             return [Choice(code, self.texts.label(code, f"language-{code}")) for code in self.texts.locales]
         return []

@@ -5,7 +5,22 @@ from dataclasses import dataclass
 
 from bot.domain.messages import Argument, Command, Form, Incoming, Outgoing, Visibility
 from bot.i18n import Texts
-from handlers import admin, ask, feedback, menu, moderate, publish, report, resources, stopping, subscribe, talk
+from handlers import (
+    admin,
+    ask,
+    counties,
+    feedback,
+    letters,
+    menu,
+    moderate,
+    officials,
+    publish,
+    report,
+    resources,
+    stopping,
+    subscribe,
+    talk,
+)
 from handlers.context import Context, Stage
 
 Handler = Callable[[Incoming, Context], Awaitable[list[Outgoing]]]
@@ -37,6 +52,9 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("rights", "derechos", visibility=PUBLIC), Route(menu.rights)),
     (_command("actions", "acciones", visibility=PUBLIC), Route(menu.actions)),
     (_command("resources", "recursos", argument=Argument.COUNTY, visibility=PUBLIC), Route(resources.resources)),
+    (_command("sheriff", "alguacil", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.sheriff)),
+    (_command("officials", "funcionarios", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.officials)),
+    (_command("letter", "carta", argument=Argument.OFFICE), Route(letters.letter)),
     (_command("report", "reportar", opens_form=True), Route(report.begin, opens=report.form, stage="reports")),
     (_command("myreports", "misreportes"), Route(talk.mine, stage="reports")),
     (
@@ -83,6 +101,13 @@ PRESSES: dict[str, Route] = {
     "details": Route(opens=talk.details_form),
     "answer": Route(opens=talk.answer_form),
     "quick-answer": Route(talk.quick_answer),
+    "counties": Route(counties.choose_group),
+    "sheriff": Route(officials.sheriff),
+    "sheriff-more": Route(officials.sheriff_more),
+    "officials": Route(officials.officials),
+    "representatives": Route(officials.representatives),
+    "letter": Route(letters.letter),
+    "officials-in": Route(letters.in_other_language),
     "subscribe": Route(subscribe.chosen, stage="alerts"),
     "stop": Route(subscribe.stop),
     "forget": Route(subscribe.forget),

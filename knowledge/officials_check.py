@@ -35,7 +35,8 @@ def fault_numbers(
                 yield fields.finding((key,), "holds a number that may never be given")
     sheriffs = officials.sheriffs_numbers
     for organisation in organisations:
-        for number in (each.number for each in (*organisation.phones, *organisation.texts)):
+        numbers = {each.number for each in organisation.phones} | {each.number for each in organisation.texts}
+        for number in sorted(number for number in numbers if number):
             if number in sheriffs:
                 yield Finding(
                     f"{organisation.pack}/hotlines.yaml",
@@ -55,8 +56,8 @@ def check_officials(officials: Officials, origins: OfficialOrigins, today: date,
             for locale in (SENT_IN, GLOSSED_IN):
                 for message in wording(law.text(locale, required=False)):
                     yield law.finding((locale,), message)
-    for key, fields in origins.letters.items():
-        letter = officials.letters[key]
+    for office_and_locale, fields in origins.letters.items():
+        letter = officials.letters[office_and_locale]
         yield from _parity(letter, fields, officials)
         yield from _words(letter, fields, wording)
 

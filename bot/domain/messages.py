@@ -233,6 +233,7 @@ class Argument(StrEnum):
     TEXT = "text"
     COUNTY = "county"
     LANGUAGE = "language"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -31,6 +32,12 @@ def parse(text: str) -> Sequence[Token]:
     if any(token.level >= _NESTING - 2 for token in tokens):
         return _parser(blocks=False).parse(text)
     return tokens
+
+
+def mailbox_of(url: str) -> str:
+    """The address that a mailto: link writes to (RFC 6068), without subject and text; empty for any other link."""
+    scheme, _, rest = url.partition(":")
+    return unquote(rest.partition("?")[0]) if scheme.lower() == "mailto" else ""
 
 
 @cache

@@ -141,8 +141,8 @@ def strings(value: Value) -> Iterator[str]:
 
 
 def card_texts() -> Iterator[tuple[str, str, str]]:
-    """(id, locale, text) of every card: its body and all of its front matter but the sources."""
-    for file in sorted(PACKS.glob("*/cards/*.md")):
+    """(id, locale, text) of every card and letter: its body and all of its front matter but the sources."""
+    for file in sorted((*PACKS.glob("*/cards/*.md"), *PACKS.glob("*/letters/*.md"))):
         card, locale, _ = file.name.rsplit(".", 2)
         page = parse_page(file.read_text(encoding="utf-8"), file.name)
         yield card, locale, page.body

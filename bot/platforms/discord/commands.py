@@ -52,6 +52,7 @@ _OPTIONS: Final[Mapping[Argument, tuple[Option, ...]]] = {
     Argument.TEXT: (TEXT,),
     Argument.COUNTY: (Option("county", completes=Argument.COUNTY),),
     Argument.LANGUAGE: (Option("language", completes=Argument.LANGUAGE),),
+    Argument.OFFICE: (Option("office", completes=Argument.OFFICE), Option("county", completes=Argument.COUNTY)),
 }
 # A modal is lost when somebody switches to the camera: the report can be given with the command too.
 _REPORT: Final = "report"

@@ -6,7 +6,7 @@ from typing import Final
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.markdown import escape
-from bot.platforms.markdown import parse
+from bot.platforms.markdown import mailbox_of, parse
 
 # Discord refuses content over 2,000 characters (developer docs, Create Message); some clients count UTF-16 units.
 PAGE_LENGTH: Final = 2_000
@@ -101,6 +101,8 @@ class _Writer:
     def _link(self, node: SyntaxTreeNode) -> str:
         url = str(node.attrs["href"])
         label = self._spans(node).strip()
+        if mailbox := mailbox_of(url):
+            return label if _literal(mailbox) in label else f"{label} ({_literal(mailbox)})".strip()
         if not url.startswith(("http://", "https://")):
             # Discord makes no masked link of other schemes: the address is shown beside its words.
             return f"{label} ({_literal(url.partition(':')[2])})" if label else _literal(url)

@@ -10,7 +10,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from bot.platforms.markdown import parse
+from bot.platforms.markdown import mailbox_of, parse
 
 # https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing. Counted here in UTF-16
 # units, the longest way to count, so that no server finds more.
@@ -136,11 +136,18 @@ class _Flattener:
 
 def _inline(tokens: Iterable[Token], line_end: str) -> Iterator[_Run]:
     opened: list[_Tag] = []
+    mailbox, words = "", ""
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"}:
             yield _Run(line_end, tuple(opened))
         elif token.type == "code_inline":
             yield _Run(token.content, (*opened, _Tag("code")))
+        elif token.type == "link_open" and (mailbox := mailbox_of(str(token.attrGet("href") or ""))):
+            words = ""
+        elif token.type == "link_close" and mailbox:
+            # Telegram takes such a link for a web page, but makes an address that it sees one to write to by itself.
+            yield _Run("" if mailbox in words else f" ({mailbox})", tuple(opened))
+            mailbox = ""
         elif token.type == "link_open":
             opened.append(_Tag("a", str(token.attrGet("href") or "")))
         elif token.nesting == 1:
@@ -148,6 +155,7 @@ def _inline(tokens: Iterable[Token], line_end: str) -> Iterator[_Run]:
         elif token.nesting == -1:
             opened.pop()
         else:
+            words += token.content
             yield _Run(token.content, tuple(opened))
 
 

@@ -6,7 +6,7 @@ import { commands, text } from "./words.js";
 
 const AT_MOST = 8;
 const PAUSE = 120; // milliseconds without typing
-const COMPLETED = new Set(["county", "language"]);
+const COMPLETED = new Set(["county", "language", "office"]);
 let lists = 0;
 
 export class Suggestions {

@@ -1,0 +1,67 @@
+"""Which county somebody means, for commands about a county: read, asked back with buttons, or chosen from all."""
+
+from bot.domain.messages import Action, Button, Incoming, Outgoing
+from bot.errors import UserError
+from handlers.context import Context, reply
+from knowledge.places import PlaceKind
+
+# Counties behind one button: Discord shows 25 buttons under a message.
+GROUP = 20
+# Buttons in a row, so that a phone shows whole names.
+ROW = 3
+
+
+def wanted(words: str, incoming: Incoming, ctx: Context, verb: str, *arguments: str) -> str | Outgoing:
+    """The bare name of the county that words name, or the one said last; else a question with buttons.
+
+    verb and arguments: what a button does with the county that is tapped; its name comes last.
+    """
+    answering = ctx.services.answering
+    chosen = incoming.options.get("county", "")
+    if answering.is_county(chosen):
+        return chosen
+    words = chosen or words
+    if not words.strip():
+        return ctx.said.county or _groups(ctx.say("county-which"), ctx, verb, *arguments)
+    found = answering.find(words)
+    if found.kind is PlaceKind.AMBIGUOUS:
+        options = [option for option in found.options if option.county][:ROW]
+        rows = ((Button(option.label, Action(verb, (*arguments, option.county or ""))),) for option in options)
+        return reply(ctx.say("which-place"), *rows)
+    if county := answering.county(words):
+        return county
+    if found.kind is PlaceKind.OUTSIDE:
+        return _groups(ctx.say("county-outside", state=answering.officials.state), ctx, verb, *arguments)
+    return _groups(ctx.say("place-unknown", place=words[:60]), ctx, verb, *arguments)
+
+
+def pressed(incoming: Incoming, ctx: Context) -> str:
+    """The county that a button carries as its last argument. Raises UserError for a forged one."""
+    county = incoming.action.arguments[-1] if incoming.action and incoming.action.arguments else ""
+    if not ctx.services.answering.is_county(county):
+        raise UserError("stale-button")
+    return county
+
+
+async def choose_group(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """A part of the alphabet was tapped: its counties."""
+    number, verb, *arguments = incoming.action.arguments if incoming.action else ("",)
+    groups = _alphabet(ctx)
+    if not number.isdecimal() or int(number) >= len(groups) or verb not in ("sheriff", "officials", "letter"):
+        raise UserError("stale-button")
+    buttons = [ctx.button("county-option", verb, *arguments, county, county=county) for county in groups[int(number)]]
+    rows = (tuple(buttons[at : at + ROW]) for at in range(0, len(buttons), ROW))
+    return [reply(ctx.say("county-which"), *rows, replace=True)]
+
+
+def _groups(text: str, ctx: Context, verb: str, *arguments: str) -> Outgoing:
+    buttons = [
+        ctx.button("county-group", "counties", str(number), verb, *arguments, first=group[0], last=group[-1])
+        for number, group in enumerate(_alphabet(ctx))
+    ]
+    return reply(text, *((button,) for button in buttons))
+
+
+def _alphabet(ctx: Context) -> list[tuple[str, ...]]:
+    counties = sorted(ctx.services.answering.counties)
+    return [tuple(counties[at : at + GROUP]) for at in range(0, len(counties), GROUP)]
