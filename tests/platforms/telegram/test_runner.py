@@ -1,9 +1,8 @@
-"""Telegram running against a server that goes away, repeats itself and refuses."""
+"""Telegram running: takes in, answers, repeats nothing, stops cleanly."""
 
 import asyncio
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 
 from bot.domain.messages import Action, Attachment, AttachmentKind, Button, Outgoing
@@ -197,77 +196,6 @@ async def test_nobody_is_an_administrator_while_telegram_does_not_say(api: FakeT
     await owner.says("/rights", chat=group)
     await api.until(lambda: len(group.texts) == 2)
     assert [incoming.group_admin for incoming in program.conversation.heard] == [False, True]
-
-
-async def test_telegram_away_at_the_start_is_waited_for(api: FakeTelegram) -> None:
-    await api.refuse_connections()
-    ana = api.person()
-    async with running(api) as program:
-        await asyncio.sleep(0.3)
-        assert not program.connection.is_connected
-        await api.accept_connections()
-        await ana.says("finally")
-        await ana.chat.shows("You said: finally")
-        assert program.connection.is_connected
-
-
-@pytest.mark.parametrize("answers", [True, False])
-async def test_telegram_going_away_is_noticed_and_waited_for(
-    api: FakeTelegram, program: Program, answers: bool
-) -> None:
-    await program.connected()
-    ana = api.person()
-    if answers:
-        api.is_down = True
-        await ana.says("first")
-    else:
-        await api.refuse_connections()
-    await program.connected(False)
-    api.is_down = False
-    if not answers:
-        await api.accept_connections()
-    await ana.says("are you back?")
-    await ana.chat.shows("You said: are you back?")
-    await program.connected()
-
-
-async def test_pauses_grow_to_a_minute_and_no_further(api: FakeTelegram) -> None:
-    api.is_down = True
-    program = Program(api)
-    program.clock.sleep = lambda seconds: _noted(program, seconds)  # type: ignore[method-assign]
-    await program.start()
-    async with asyncio.timeout(5):
-        while len(program.clock.pauses) < 9:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-    await program.stop()
-    assert program.clock.pauses[:8] == [1, 2, 4, 8, 16, 32, 60, 60]
-
-
-async def _noted(program: Program, seconds: float) -> None:
-    program.clock.pauses.append(seconds)
-    await asyncio.sleep(0.001)
-
-
-async def test_a_wrong_token_is_tried_again_slowly(api: FakeTelegram) -> None:
-    program = Program(api, token="123456789:AAwrong-wrong-wrong-wrong-wrong-wrong")
-    await program.start()
-    async with asyncio.timeout(5):
-        while not program.clock.pauses:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-    assert program.clock.pauses[0] >= 60
-    assert not program.connection.is_connected
-    await program.stop()
-
-
-async def test_a_second_poller_is_a_conflict_that_ends(api: FakeTelegram, program: Program) -> None:
-    await polled(api)
-    async with httpx.AsyncClient() as thief:
-        await thief.post(f"{api.base_url}{api.token}/getUpdates", json={"timeout": 0})
-    await api.until(lambda: bool(program.clock.pauses))
-    await program.connected()
-    ana = api.person()
-    await ana.says("still there?")
-    await ana.chat.shows("You said: still there?")
 
 
 async def test_polling_takes_a_webhook_away_and_keeps_what_waits(api: FakeTelegram) -> None:
