@@ -3,9 +3,10 @@
 import asyncio
 import signal
 import sys
+from datetime import datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -41,16 +42,19 @@ def run(config: ConfigFile = None) -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The port of the page; 0 takes any free one.")] = 8765,
+    port: Annotated[int | None, typer.Option(help="The port of the page: 8765 where it is free.")] = None,
+    language: Annotated[Literal["en", "es"], typer.Option(help="What the moderators' room reads.")] = "en",
 ) -> None:
     """Open the sandbox: the whole bot on a local page, without token and network."""
     _can_be_stopped()
     log.set_up(level="WARNING")
     from bot import launch
+    from bot.domain.alerts import AlertLanguage
 
     knowledge = launch.open_knowledge()
     search = launch.open_search(knowledge)
-    asyncio.run(launch.demo(knowledge, search, port, announce=_announce))
+    room = AlertLanguage(language)
+    asyncio.run(launch.demo(knowledge, search, port, room_language=room, announce=_announce))
 
 
 def _can_be_stopped() -> None:
@@ -123,6 +127,46 @@ def knowledge_index(region: Annotated[str, typer.Option(help="The knowledge pack
     from bot import asking
 
     asking.write_index(region)
+
+
+@knowledge_app.command("review")
+def knowledge_review(
+    sign: Annotated[str | None, typer.Option(help="The id of a card that was checked today.")] = None,
+    by: Annotated[str, typer.Option(help="Who checked it.")] = "",
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it is to be checked again.")
+    ] = None,
+    locale: Annotated[str | None, typer.Option(help="Only this language; without it every one.")] = None,
+    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
+) -> None:
+    """List the cards that are to be checked, high risk first; or sign one off."""
+    log.set_up(level="WARNING")
+    from bot import editing
+
+    if sign is None:
+        editing.show_due(region)
+        return
+    for path in editing.sign_off(region, sign, by=by, until=until.date() if until else None, locale=locale):
+        typer.echo(f"signed: {path}")
+
+
+@knowledge_app.command("stale")
+def knowledge_stale(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
+    """List cards, numbers, actions and news that are past their date; exit code 1 if there are any."""
+    log.set_up(level="WARNING")
+    from bot import editing
+
+    if editing.show_stale(region):
+        raise typer.Exit(1)
+
+
+@knowledge_app.command("feedback")
+def knowledge_feedback(config: ConfigFile = None) -> None:
+    """Print how often each card helped and did not, as people said."""
+    log.set_up(level="WARNING")
+    from bot import editing
+
+    editing.show_feedback(config)
 
 
 @app.command("eval")

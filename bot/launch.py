@@ -12,6 +12,7 @@ from typing import Final
 
 import structlog
 
+from bot import web
 from bot.app import Application, Network
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.config import Config, RoomEntry, defaults, load
@@ -33,6 +34,8 @@ from knowledge.search.semantic import load_model
 logger = structlog.get_logger(__name__)
 
 CONFIG: Final = Path("config.yaml")
+LOCAL: Final = "127.0.0.1"
+DEMO_PORT: Final = 8765
 # Discord's own headers pace it (discord.py waits for them); this keeps below its 50 requests a second.
 DISCORD: Final = Pace(per_second=45, chat_interval=0.0, group_per_minute=10_000, reserved=5)
 
@@ -110,12 +113,24 @@ def _add_discord(application: Application, config: Config, clock: Clock) -> None
     application.add(connection, is_group=lambda _: False, durable=False, pace=DISCORD)
 
 
-async def demo(knowledge: Knowledge, search: Search, port: int, *, announce: Callable[[str], None]) -> None:
-    """The sandbox on a throw-away database, until SIGTERM or SIGINT. announce: told the address once it answers."""
+async def demo(
+    knowledge: Knowledge,
+    search: Search,
+    port: int | None,
+    *,
+    room_language: AlertLanguage,
+    announce: Callable[[str], None],
+) -> None:
+    """The sandbox on a throw-away database, until SIGTERM or SIGINT.
+
+    port: None takes DEMO_PORT, or any free one where that is taken. room_language: what the moderators' room reads.
+    announce: told the address once it answers.
+    """
     with _stopping() as stop, tempfile.TemporaryDirectory(prefix="farolito-demo-") as folder:
         clock = MovableClock(datetime.now(UTC), running=True)
-        application, _ = await open_sandbox(Path(folder), clock, known=(knowledge, search))
-        await _serve(application, "127.0.0.1", port, stop, announce=announce)
+        application, _ = await open_sandbox(Path(folder), clock, known=(knowledge, search), room_language=room_language)
+        chosen = (DEMO_PORT if web.is_free(LOCAL, DEMO_PORT) else 0) if port is None else port
+        await _serve(application, LOCAL, chosen, stop, announce=announce)
 
 
 async def open_sandbox(
@@ -124,6 +139,7 @@ async def open_sandbox(
     *,
     config: Config | None = None,
     known: tuple[Knowledge, Search] | None = None,
+    room_language: AlertLanguage = AlertLanguage.ENGLISH,
 ) -> tuple[Application, SandboxConnection]:
     """The whole program with the sandbox as its only platform, its data in `folder`.
 
@@ -135,7 +151,7 @@ async def open_sandbox(
         known = knowledge, await asyncio.to_thread(open_search, knowledge)
     knowledge, search = known
     moderators = [(_account(user),) for user in (chats.FIRST_MODERATOR, chats.SECOND_MODERATOR)]
-    network = Network(moderators=moderators, rooms=_rooms())
+    network = Network(moderators=moderators, rooms=_rooms(room_language))
     application = await Application.open(config, clock, knowledge, search, network=network)
     connection = SandboxConnection(
         application.router,
@@ -169,9 +185,9 @@ def _room_at(chat: str, kind: RoomKind, language: AlertLanguage) -> Room:
     return Room(chat, Address(Platform.SANDBOX, chat), kind, frozenset({ALL_COUNTIES}), language)
 
 
-def _rooms() -> list[Room]:
+def _rooms(moderators: AlertLanguage) -> list[Room]:
     return [
-        _room_at(chats.MODERATORS, RoomKind.MODERATORS, AlertLanguage.ENGLISH),
+        _room_at(chats.MODERATORS, RoomKind.MODERATORS, moderators),
         _room_at(chats.ALERTS, RoomKind.ALERTS, AlertLanguage.BOTH),
     ]
 

@@ -68,6 +68,15 @@ def create(
     return Starlette(routes=[Route("/health", show_health), Route("/metrics", show_metrics), *routes])
 
 
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens on a port of this machine."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError:
+        return False
+    return True
+
+
 class Server:
     """The app on a socket of this machine. The port is taken at once, so that an address can be printed."""
 
