@@ -1,0 +1,65 @@
+"""What editors ask for on the server: cards to be checked, what is past its date, whether answers helped."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.app import open_database
+from bot.launch import read_config
+from bot.storage import feedback
+from knowledge.loader import load
+from knowledge.review import due, sign, stale
+
+# Feedback of so many days is summed up.
+FEEDBACK_DAYS = 90
+WIDTH = 120
+
+
+def show_due(region: str) -> None:
+    """Print the cards to be read, those with the highest risk first. Raises KnowledgeError."""
+    today = datetime.now(UTC).date()
+    table = _table("risk", "check by", "why", "card", "languages")
+    found = due(load(region=region), today)
+    for each in found:
+        when = f"{each.review_by} (past)" if each.review_by < today else str(each.review_by)
+        table.add_row(each.risk.value, when, each.why, each.card, " ".join(each.locales))
+    console = _console()
+    console.print(table if found else "Every card is signed off, and none is due in the next 30 days.")
+
+
+def sign_off(region: str, card: str, *, by: str, until: date | None, locale: str | None) -> list[Path]:
+    """Sign a card off as checked today. Raises KnowledgeError, OSError."""
+    return sign(load(region=region), card, by=by, today=datetime.now(UTC).date(), until=until, locale=locale)
+
+
+def show_stale(region: str) -> int:
+    """Print what is past its date; returns how much. Raises KnowledgeError."""
+    found = stale(load(region=region), datetime.now(UTC).date())
+    table = _table("since", "what", "id", "people get")
+    for each in found:
+        table.add_row(str(each.since), each.kind, each.id, "it, with its date" if each.served else "its fallback")
+    console = _console()
+    console.print(table if found else "Nothing is past its date.")
+    return len(found)
+
+
+async def print_feedback(config: Path | None) -> None:
+    """Print how often each card helped and did not. Raises ConfigError, StorageError."""
+    settings, _ = read_config(config)
+    async with await open_database(settings) as database, database.reading() as connection:
+        found = await feedback.totals(connection, datetime.now(UTC).date() - timedelta(days=FEEDBACK_DAYS))
+    table = _table("card", "helped", "did not help")
+    for each in found:
+        table.add_row(each.card, str(each.helped), str(each.did_not_help))
+    _console().print(table if found else f"Nobody has said anything in {FEEDBACK_DAYS} days.")
+
+
+def _console() -> Console:
+    """Ids are copied from here: they stay whole in a pipe and in a narrow window."""
+    return Console(width=max(Console().width, WIDTH))
+
+
+def _table(*columns: str) -> Table:
+    return Table(*columns, box=None, pad_edge=False)
