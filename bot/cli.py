@@ -169,46 +169,6 @@ def knowledge_feedback(config: ConfigFile = None) -> None:
     asyncio.run(editing.print_feedback(config))
 
 
-@knowledge_app.command("review")
-def knowledge_review(
-    sign: Annotated[str | None, typer.Option(help="The id of a card that was checked today.")] = None,
-    by: Annotated[str, typer.Option(help="Who checked it.")] = "",
-    until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it is to be checked again.")
-    ] = None,
-    locale: Annotated[str | None, typer.Option(help="Only this language; without it every one.")] = None,
-    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
-) -> None:
-    """List the cards that are to be checked, high risk first; or sign one off."""
-    log.set_up(level="WARNING")
-    from bot import editing
-
-    if sign is None:
-        editing.show_due(region)
-        return
-    for path in editing.sign_off(region, sign, by=by, until=until.date() if until else None, locale=locale):
-        typer.echo(f"signed: {path}")
-
-
-@knowledge_app.command("stale")
-def knowledge_stale(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
-    """List cards, numbers, actions and news that are past their date; exit code 1 if there are any."""
-    log.set_up(level="WARNING")
-    from bot import editing
-
-    if editing.show_stale(region):
-        raise typer.Exit(1)
-
-
-@knowledge_app.command("feedback")
-def knowledge_feedback(config: ConfigFile = None) -> None:
-    """Print how often each card helped and did not, as people said."""
-    log.set_up(level="WARNING")
-    from bot import editing
-
-    asyncio.run(editing.print_feedback(config))
-
-
 @app.command("eval")
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],
