@@ -14,7 +14,7 @@ MOST_LINES = 330
 # Files that may be longer, each with its reason.
 LONGER: dict[str, str] = {}
 # The rules of docs/rules.md that hold in code.
-RULES = (1, 2, 3, 7, 10, 11, 13, 17, 19, 24, 27, 28, 29, 34, 38, 41)
+RULES = (1, 2, 3, 7, 9, 10, 11, 13, 17, 19, 24, 27, 28, 29, 34, 38, 41)
 # Written apart, so that this file does not hold what it looks for.
 WORKPLACE = re.compile("|".join(("/" + "work/", r"\.\./" + "shared", "shared" + "/(facts|eval)")))
 

@@ -1,13 +1,14 @@
 """/sheriff, /officials and /letter as conversations, for every county and on every platform's page."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from bot.clock import MovableClock
-from bot.domain.messages import Argument
+from bot.domain.messages import Account, Address, Argument, Incoming, Platform
 from bot.i18n import Texts
 from bot.platforms.discord.markup import render
 from bot.platforms.telegram.markup import to_messages
@@ -284,3 +285,22 @@ def test_offices_and_counties_are_completed(town: Town) -> None:
     assert {each.value for each in complete(Argument.OFFICE, "", "en")} == set(OFFICES)
     assert {each.value for each in complete(Argument.OFFICE, "alguacil durh", "es")} == {"sheriff Durham"}
     assert complete(Argument.OFFICE, "dentist", "en") == []
+
+
+async def test_options_of_a_slash_command_are_taken_as_chosen(town: Town) -> None:
+    """Completion puts the county's bare name there: Henderson County, not a question about two places."""
+    slash = Incoming(
+        key="slash-1",
+        address=Address(Platform.SANDBOX, "ana"),
+        account=Account(Platform.SANDBOX, "ana"),
+        at=town.clock.now(),
+        command="letter",
+        arguments="governor",
+        options={"office": "gobernador", "county": "Henderson"},
+        immediate=True,
+    )
+    replies = await town.application.router.respond(slash)
+    assert any("I live in Henderson County." in each.text for each in replies)
+    assert all(each.private for each in replies)
+    (asked,) = await town.application.router.respond(replace(slash, options={"county": "Henderson"}, arguments="x"))
+    assert [button.action.arguments[1] for row in asked.buttons for button in row if button.action] == ["Henderson"] * 6
