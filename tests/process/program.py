@@ -93,6 +93,11 @@ class Program:
             await self.process.wait()
 
     @property
+    def pid(self) -> int:
+        assert self.process is not None
+        return self.process.pid
+
+    @property
     def said(self) -> str:
         """Standard error of the last run."""
         return self._file("err").read_text()
