@@ -1,14 +1,14 @@
 ### The network's own commands.
 
 room-how =
-    In the chat that shall be a room, write: /room KIND COUNTIES
+    In the chat that is to be a room, write: /room KIND COUNTIES
     Kinds: moderators, alerts, verifiers, coordinators, editors, partner. Counties with commas, or all.
 room-linked = Linked: { $kind }, { $counties }.
 room-unlinked = Unlinked. Nothing goes here any more.
-room-none = This chat was no room.
+room-none = This chat is not a room.
 all-counties = all counties
 grant-how = Write: /grant ROLE COUNTIES. Roles: owner, coordinator, moderator, verifier, editor.
-granted = Give this code to the person, in private: { $code } They write /accept { $code } to me within 30 minutes. Role: { $role }.
+granted = Give this code to the person, in private: { $code }. They write /accept { $code } to me within 30 minutes. Role: { $role }.
 accept-how = Write /accept and your code, in a private chat with me.
 accepted = You have the role: { $role }. It takes effect in 10 minutes.
 verify-unknown = We have published no alert with that code. Do not share it as ours. For help, call: { $number }

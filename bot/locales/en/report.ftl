@@ -1,7 +1,8 @@
 ### The reporter's side of a report.
 
 report-begin =
-    What do you see? Write it, or send a photo or a voice note. How many, what letters on the vests, where, when.
+    What do you see? Write it: how many, what letters on the vests, where, when. You may add a photo or a voice note, but
+    volunteers cannot open it here yet: say in words what it shows.
     Leave out names, home addresses, plates and anyone's status. You may film from a distance; do not get in the way.
 report-title = Report a sighting
 report-next = Next
@@ -10,11 +11,11 @@ report-hint-what = How many, vests, vehicles. No names, no plates.
 report-field-place = Where? Town and corner, or business
 report-hint-place = For example: Durham, Roxboro and Club
 report-field-time = When?
-report-hint-time = As well as you know
+report-hint-time = Your best guess
 report-field-kind = What kind of place?
 report-hint-kind = Choose one
 report-field-photo = A photo, if you have one
-report-hint-photo = Only what you saw yourself
+report-hint-photo = Volunteers cannot open it here yet: say in words what it shows
 report-minutes-0 = Still there
 report-minutes-10 = 10 min ago
 report-minutes-30 = 30 min ago
@@ -48,7 +49,7 @@ report-details-added = { $report }: added.
 
 report-claimed = { $report }: a volunteer is looking at it.
 report-published = { $report }: volunteers confirmed it. The alert is { $alert }. Thank you.
-report-not-immigration = { $report }: volunteers checked. It was { $what }. Thank you for asking before sharing.
+report-not-immigration = { $report }: volunteers checked. It was { $what }. Thank you for telling us.
 report-inconclusive = { $report }: volunteers could not find out what it was. That does not mean that nothing happened.
 report-confirmed-not-published = { $report }: volunteers confirmed it. It was not published, so that it points at nobody. Thank you.
 report-ended = { $report }: the alert { $alert } has ended.

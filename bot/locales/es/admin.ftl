@@ -5,11 +5,11 @@ room-how =
     Clases: moderators, alerts, verifiers, coordinators, editors, partner. Condados con comas, o todos.
 room-linked = Conectada: { $kind }, { $counties }.
 room-unlinked = Desconectada. Aquí ya no llega nada.
-room-none = Este chat no era una sala.
+room-none = Este chat no es una sala.
 all-counties = todos los condados
 grant-how = Escriba: /otorgar CARGO CONDADOS. Cargos: owner, coordinator, moderator, verifier, editor.
-granted = Dé este código a la persona, en privado: { $code } Ella me escribe /aceptar { $code } en menos de 30 minutos. Cargo: { $role }.
+granted = Dé este código a la persona, en privado: { $code }. Esa persona me escribe /aceptar { $code } en menos de 30 minutos. Cargo: { $role }.
 accept-how = Escriba /aceptar y su código, en un chat privado conmigo.
-accepted = Usted tiene el cargo: { $role }. Vale en 10 minutos.
+accepted = Usted tiene el cargo: { $role }. Empieza a valer en 10 minutos.
 verify-unknown = No hemos publicado ningún aviso con ese código. No lo comparta como nuestro. Para ayuda, llame: { $number }
 verify-ours = { $alert } es nuestro. Esto es lo que dice en este momento:

@@ -1,7 +1,8 @@
 ### El reporte, del lado de quien reporta.
 
 report-begin =
-    ¿Qué ve? Escríbalo, o mande una foto o una nota de voz. Cuántos son, qué letras llevan los chalecos, dónde, cuándo.
+    ¿Qué ve? Escríbalo: cuántos son, qué letras llevan los chalecos, dónde, cuándo. Puede añadir una foto o una nota de voz,
+    pero aquí los voluntarios todavía no la pueden abrir: diga con palabras lo que se ve.
     No ponga nombres, direcciones de casas, placas ni el estatus de nadie. Puede grabar de lejos; no estorbe.
 report-title = Reportar lo que vio
 report-next = Seguir
@@ -14,7 +15,7 @@ report-hint-time = Lo mejor que sepa
 report-field-kind = ¿Qué clase de lugar?
 report-hint-kind = Escoja uno
 report-field-photo = Una foto, si tiene
-report-hint-photo = Solo lo que usted vio
+report-hint-photo = Los voluntarios todavía no la pueden abrir: diga con palabras lo que se ve
 report-minutes-0 = Siguen ahí
 report-minutes-10 = Hace 10 min
 report-minutes-30 = Hace 30 min
@@ -48,7 +49,7 @@ report-details-added = { $report }: añadido.
 
 report-claimed = { $report }: un voluntario lo está viendo.
 report-published = { $report }: los voluntarios lo confirmaron. El aviso es { $alert }. Gracias.
-report-not-immigration = { $report }: los voluntarios revisaron. Era { $what }. Gracias por preguntar antes de compartir.
+report-not-immigration = { $report }: los voluntarios revisaron. Era { $what }. Gracias por avisarnos.
 report-inconclusive = { $report }: los voluntarios no pudieron saber qué era. No quiere decir que no haya pasado nada.
 report-confirmed-not-published = { $report }: los voluntarios lo confirmaron. No se publicó, para no señalar a nadie. Gracias.
 report-ended = { $report }: el aviso { $alert } terminó.
