@@ -18,6 +18,7 @@ from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.services.broadcasting import BroadcastWorker
 from bot.services.delivery import Delivery
+from bot.services.gaps import Gaps
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
 from bot.services.intake import DurableMailbox, IntakeWorker
@@ -34,6 +35,7 @@ from bot.web import BaseRoute
 from bot.wiring import build_answering, build_services
 from handlers.context import Services
 from handlers.router import Router
+from knowledge.gaps import Sieve
 from knowledge.loader import Knowledge
 from knowledge.search.search import Search
 
@@ -100,7 +102,8 @@ class Application:
             delivery = Delivery(vault, clock)
             stopping = Stopping(database, clock)
             answering = build_answering(knowledge, search, stopping, texts, clock)
-            services = build_services(config, texts, vault, ids, delivery, knowledge, answering, stopping)
+            gaps = Gaps(database, vault, clock, ids, Sieve(knowledge), texts.timezone)
+            services = build_services(config, texts, vault, ids, delivery, knowledge, answering, stopping, gaps)
             async with database.transaction() as connection:
                 await services.volunteers.load(
                     connection,
@@ -241,6 +244,7 @@ class Application:
             f"deliver-{name}": platform.delivery.run for name, platform in self.platforms.items()
         }
         sending |= {"broadcasts": self.broadcasts.run, "timers": self.timers.run, "housekeeping": self.housekeeping.run}
+        sending["gaps"] = self.services.gaps.run
         taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}
         taking |= {
             f"intake-{name}": platform.intake.run

@@ -169,6 +169,15 @@ def knowledge_feedback(config: ConfigFile = None) -> None:
     asyncio.run(editing.print_feedback(config))
 
 
+@knowledge_app.command("gaps")
+def knowledge_gaps(config: ConfigFile = None) -> None:
+    """Print what at least three people asked and no card answered, in their common words."""
+    log.set_up(level="WARNING")
+    from bot import editing
+
+    asyncio.run(editing.print_gaps(config))
+
+
 @app.command("eval")
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],

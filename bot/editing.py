@@ -7,8 +7,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import open_database
+from bot.clock import SystemClock
 from bot.launch import read_config
-from bot.storage import feedback
+from bot.storage import feedback, gaps
+from bot.storage.vault import Vault
 from knowledge.loader import load
 from knowledge.review import due, sign, stale
 
@@ -54,6 +56,19 @@ async def print_feedback(config: Path | None) -> None:
     for each in found:
         table.add_row(each.card, str(each.helped), str(each.did_not_help))
     _console().print(table if found else f"Nobody has said anything in {FEEDBACK_DAYS} days.")
+
+
+async def print_gaps(config: Path | None) -> None:
+    """Print the groups of questions that no card answered. Raises ConfigError, StorageError."""
+    settings, _ = read_config(config)
+    privacy, clock = settings.privacy, SystemClock()
+    vault = Vault(settings.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
+    async with await open_database(settings) as database, database.reading() as connection:
+        found = await gaps.standing(connection, vault, clock.now().date())
+    table = _table("since", "people", "words that three or more used")
+    for each in found:
+        table.add_row(str(each.first_day), str(each.asked), " ".join(each.words))
+    _console().print(table if found else "No three people asked alike what no card answers, in the last 14 days.")
 
 
 def _console() -> Console:

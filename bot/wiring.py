@@ -11,6 +11,7 @@ from bot.services.cards import Cards
 from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
 from bot.services.feedback import Feedback
+from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
 from bot.services.moderation import Moderation
@@ -46,6 +47,7 @@ def build_services(
     knowledge: Knowledge,
     answering: Answering,
     stopping: Stopping,
+    gaps: Gaps,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
@@ -74,4 +76,5 @@ def build_services(
         volunteers=Volunteers(vault, ids),
         recent=Recent(),
         feedback=Feedback(texts.timezone),
+        gaps=gaps,
     )

@@ -10,7 +10,7 @@ from knowledge.search.search import Answer
 
 
 async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """Free words, or /ask QUESTION. Nothing of them is kept but in memory, for *Send as a report*."""
+    """Free words, or /ask QUESTION. They stay in memory; of those without an answer single words are counted."""
     text = incoming.text or incoming.options.get("text", "") or incoming.arguments
     if not text.strip():
         return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
@@ -20,6 +20,8 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     county = answer.place.county or said.county
     ctx.remember_language()
     ctx.note(text=text[:2_000], attachments=incoming.attachments, county=county, location=None)
+    if not answer.answered and not answer.urgent and answer.kind is None:
+        ctx.services.gaps.note(incoming.account, text)
     return [_answered(answer, county, ctx)]
 
 

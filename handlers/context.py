@@ -14,6 +14,7 @@ from bot.services.alerting import Alerting
 from bot.services.answering import Answering
 from bot.services.drafting import Drafting
 from bot.services.feedback import Feedback
+from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
 from bot.services.moderation import Moderation
 from bot.services.publishing import Publishing
@@ -42,6 +43,7 @@ class Services:
     volunteers: Volunteers
     recent: Recent
     feedback: Feedback
+    gaps: Gaps
 
 
 Stage = Literal["answers", "reports", "alerts"]

@@ -76,14 +76,18 @@ async def privacy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/mydata: counts and places, never text (R42)."""
-    held = await ctx.services.subscriptions.held(ctx.work, account_of(incoming))
+    account = account_of(incoming)
+    held = await ctx.services.subscriptions.held(ctx.work, account)
+    questions = await ctx.services.gaps.held(ctx.work, account)
     counties = ctx.texts.items(ctx.locale, held.counties) if held.counties else ctx.label("mydata-no-alerts")
-    return [reply(ctx.say("mydata", reports=held.reports, counties=counties), (ctx.button("button-forget", "forget"),))]
+    text = ctx.say("mydata", reports=held.reports, counties=counties, questions=questions)
+    return [reply(text, (ctx.button("button-forget", "forget"),))]
 
 
 async def forget(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/forget: erases what leads to the person, at once (R2)."""
     account = account_of(incoming)
     await ctx.services.subscriptions.forget(ctx.work, account, owner(account, incoming.address))
+    await ctx.services.gaps.forget(ctx.work, account)
     ctx.services.recent.forget(incoming.address, ctx.user)
     return [reply(ctx.say("forgotten", number=ctx.number))]

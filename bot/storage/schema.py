@@ -297,6 +297,28 @@ stopped_cards = Table(
     Column("stopped_at", UTCDateTime, nullable=False),
 )
 
+# Questions that no card answered. person_mark and body (the words that may be kept) are under the hour's key.
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("person_mark", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("gap", String(24)),  # the group that it was counted in
+    Column("asked_at", UTCDateTime, nullable=False),
+    Index("ix_unanswered_person_mark", "person_mark"),
+)
+
+# Groups of such questions from three people on; body (the words that three used) under the day's key.
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("first_day", Date, nullable=False),
+)
+
 # "Did this help?": sums a card and day, and nothing about who answered.
 feedback = Table(
     "feedback",

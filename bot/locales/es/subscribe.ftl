@@ -10,6 +10,7 @@ stopped-nothing = Aquí no tenía avisos, así que no se guarda ninguna direcci�
 mydata = **Lo que nuestro servidor tiene hoy de usted**
     - Avisos: { $counties }
     - Reportes que todavía llevan a usted: { $reports }
+    - Palabras de preguntas que ninguna ficha contesta: de { $questions }
 mydata-no-alerts = ninguno
 button-forget = Borrar lo que lleva a mí
 forgotten = Borrado: sus avisos, un borrador sin mandar, y el lazo entre usted y sus reportes. Para ayuda, llame: { $number }

@@ -50,6 +50,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("card", "day", name=op.f("pk_feedback")),
     )
     op.create_table(
+        "gaps",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gaps")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("platform", sa.String(length=16), nullable=False),
@@ -171,6 +179,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
         sa.UniqueConstraint("mark", name=op.f("uq_subscriptions_mark")),
     )
+    op.create_table(
+        "unanswered",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("person_mark", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("gap", sa.String(length=24), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unanswered")),
+    )
+    op.create_index("ix_unanswered_person_mark", "unanswered", ["person_mark"], unique=False)
     op.create_table(
         "accounts",
         sa.Column("mark", sa.LargeBinary(), nullable=False),
