@@ -20,6 +20,11 @@ class UserError(FarolitoError):
         self.key = key
         self.arguments = arguments
 
+    @property
+    def is_worded_wrong(self) -> bool:
+        """The same thing in other words would be taken: what was asked is still open."""
+        return self.key.startswith("leak-") or self.key in ("place-length", "question-length", "nothing-to-add")
+
 
 class SendError(FarolitoError):
     """A platform did not take a message.

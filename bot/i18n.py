@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -68,10 +69,11 @@ class Texts:
 
     def __init__(self, timezone: str = "America/New_York", *, folder: Traversable = _FOLDER) -> None:
         self.timezone: Final = ZoneInfo(timezone)
-        self._bundles = {locale.name: self._bundle(locale) for locale in folder.iterdir() if not locale.is_file()}
+        read = _own() if folder is _FOLDER else _read(folder)
+        self._bundles = {locale: _bundle(locale, texts) for locale, texts in read.items()}
         self.locales: Final = tuple(locale for locale in COMPLETE if locale in self._bundles)
         self.partial: Final = tuple(sorted(self._bundles.keys() - set(COMPLETE)))
-        self._keys = {locale: frozenset(_messages(folder / locale)) for locale in self._bundles}
+        self._keys = {locale: frozenset(texts) for locale, texts in read.items()}
         for locale, keys in self._keys.items():
             if locale in COMPLETE and (missing := self.keys - keys):
                 raise TextError(f"{locale} lacks {', '.join(sorted(missing))}")
@@ -154,16 +156,6 @@ class Texts:
             return format_date(when, pattern, locale=language)
         return format_date(when, pattern.replace("MMMM", f"'{_CREOLE_MONTHS[when.month - 1]}'"), locale="fr")
 
-    def _bundle(self, folder: Traversable) -> FluentBundle:
-        locale = folder.name
-        bundle = FluentBundle(
-            [f"{locale}-{_REGION}"],
-            functions={"TIME": lambda value: _time_only(value)},
-            use_isolating=locale in _ISOLATED,
-        )
-        bundle.add_resource(ast.Resource(list(_messages(folder).values())))
-        return bundle
-
     def _render(self, locale: str, key: str, arguments: Mapping[str, Value], *, escaped: bool) -> str:
         bundle = self._bundles[locale if self.has(locale, key) else self.match(locale)]
         if not bundle.has_message(key):
@@ -228,6 +220,27 @@ def _language(hint: str | None) -> str:
 def _time_only(value: FluentType) -> FluentType:
     """Fluent's TIME($when). Text passes as it is: a platform may have its own way to write a time."""
     return _Inserted(value.time, value.time) if isinstance(value, _Moment) else value
+
+
+@cache
+def _own() -> Mapping[str, "_Entries"]:
+    """Our own words, parsed once a process: it takes a second."""
+    return _read(_FOLDER)
+
+
+def _read(folder: Traversable) -> dict[str, "_Entries"]:
+    return {locale.name: _messages(locale) for locale in folder.iterdir() if not locale.is_file()}
+
+
+def _bundle(locale: str, texts: "_Entries") -> FluentBundle:
+    bundle = FluentBundle(
+        [f"{locale}-{_REGION}"], functions={"TIME": lambda value: _time_only(value)}, use_isolating=locale in _ISOLATED
+    )
+    bundle.add_resource(ast.Resource(list(texts.values())))
+    return bundle
+
+
+_Entries = Mapping[str, ast.Message | ast.Term]
 
 
 def _messages(folder: Traversable) -> dict[str, ast.Message | ast.Term]:

@@ -41,6 +41,7 @@ async def grant(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/accept CODE, in a private chat."""
+    ctx.require_private()
     code = (incoming.options.get("text", "") or incoming.arguments).strip()
     if incoming.account is None or not code:
         return [reply(ctx.say("accept-how"))]

@@ -155,6 +155,16 @@ class Context(Voice):
         if not reached(self.stage, needed):
             raise UserError(f"stage-{needed}")
 
+    @property
+    def is_overheard(self) -> bool:
+        """Others would read the answer: a group on a platform that shows nothing to one person alone."""
+        return not self.incoming.private and not self.incoming.immediate
+
+    def require_private(self) -> None:
+        """Raises UserError where the answer would tell a group about this person."""
+        if self.is_overheard:
+            raise UserError("in-private")
+
     async def volunteer(self) -> Volunteer:
         """Who pressed, with the rights of this moment (R22). Raises UserError for anybody without a role."""
         found = await self.services.volunteers.find(self.work, self.incoming.account, self.now)

@@ -45,11 +45,15 @@ def pressed(incoming: Incoming, ctx: Context) -> str:
 
 async def choose_group(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """A part of the alphabet was tapped: its counties."""
-    number, verb, *arguments = incoming.action.arguments if incoming.action else ("",)
-    groups = _alphabet(ctx)
-    if not number.isdecimal() or int(number) >= len(groups) or verb not in ("sheriff", "officials", "letter"):
+    pressed_arguments = incoming.action.arguments if incoming.action else ()
+    groups = {str(number): group for number, group in enumerate(_alphabet(ctx))}
+    if len(pressed_arguments) not in (2, 3):
         raise UserError("stale-button")
-    buttons = [ctx.button("county-option", verb, *arguments, county, county=county) for county in groups[int(number)]]
+    number, verb, *arguments = pressed_arguments
+    offices = ctx.services.answering.officials.offices
+    if number not in groups or verb not in ("sheriff", "officials", "letter") or not set(arguments) <= set(offices):
+        raise UserError("stale-button")
+    buttons = [ctx.button("county-option", verb, *arguments, county, county=county) for county in groups[number]]
     rows = (tuple(buttons[at : at + ROW]) for at in range(0, len(buttons), ROW))
     return [reply(ctx.say("county-which"), *rows, replace=True)]
 

@@ -41,7 +41,9 @@ def mailto(address: str, subject: str, body: str = "") -> str:
 
 async def in_other_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """The one-tap switch under everything about officials: the same again, in the other language (R1)."""
-    locale, verb, *arguments = incoming.action.arguments if incoming.action else ("", "")
+    if incoming.action is None or len(incoming.action.arguments) < 2:
+        raise UserError("stale-button")
+    locale, verb, *arguments = incoming.action.arguments
     handler = _AGAIN.get(verb)
     if handler is None or locale not in ctx.texts.locales:
         raise UserError("stale-button")

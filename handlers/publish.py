@@ -187,7 +187,10 @@ def place_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
 
 async def place(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """The place was typed: guarded, kept, and the preview drawn anew."""
-    action = Action.parse(incoming.form or "place")
+    try:
+        action = Action.parse(incoming.form or "place")
+    except ValueError as error:
+        raise UserError("stale-button") from error
     chosen = Choices.read(Incoming(incoming.key, incoming.address, incoming.account, incoming.at, action=action))
     volunteer = await ctx.volunteer()
     text = incoming.values.get("text", "")

@@ -24,6 +24,7 @@ from handlers.context import Context, reply
 
 # One tap each; "older" is what a person says who does not know any more.
 MINUTES = (0, 10, 30, 60, 180)
+_LENGTHS = {str(minutes): minutes for minutes in MINUTES}
 
 
 def form(incoming: Incoming, texts: Texts, locale: str) -> Form:
@@ -75,6 +76,8 @@ def _kinds(texts: Texts, locale: str) -> Iterator[Choice]:
 async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/report, or *Report what I saw*: says what not to send, then asks."""
     account_of(incoming)
+    if ctx.is_overheard:
+        return [reply(ctx.say("report-in-private", number=ctx.number))]
     words = incoming.options.get("text") or incoming.arguments
     draft = _with_place(add_text(Draft(), words) if words else Draft(), incoming.options.get("place", ""), ctx)
     if incoming.attachments:
@@ -84,6 +87,8 @@ async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def from_question(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Send as a report*: what was asked last becomes the draft (R10). Nothing is sent yet."""
+    if ctx.is_overheard:
+        return [reply(ctx.say("report-in-private", number=ctx.number))]
     said = ctx.said
     draft = Draft(attachments=said.attachments, county=said.county)
     if said.text:
@@ -101,7 +106,7 @@ async def submitted(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     minutes = values.get("time", "")
     draft = replace(
         draft,
-        minutes_ago=int(minutes) if minutes.isdigit() else draft.minutes_ago,
+        minutes_ago=_LENGTHS.get(minutes, draft.minutes_ago),
         kind=_kind(values.get("kind", "")) or draft.kind,
         attachments=incoming.attachments,
         asked=tuple(question for question in Question if question is not Question.PLACE),
@@ -160,13 +165,18 @@ def _kind(value: str) -> PlaceKind | None:
 
 async def choose_time(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     draft = await _open_draft(incoming, ctx)
-    value = argument_of(incoming)
-    return await _continue(replace(draft, minutes_ago=int(value) if value.isdigit() else None), incoming, ctx)
+    minutes = _LENGTHS.get(argument_of(incoming))
+    if minutes is None:
+        raise UserError("stale-button")
+    return await _continue(replace(draft, minutes_ago=minutes), incoming, ctx)
 
 
 async def choose_kind(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     draft = await _open_draft(incoming, ctx)
-    return await _continue(replace(draft, kind=_kind(argument_of(incoming))), incoming, ctx)
+    kind = _kind(argument_of(incoming))
+    if kind is None:
+        raise UserError("stale-button")
+    return await _continue(replace(draft, kind=kind), incoming, ctx)
 
 
 async def skip(incoming: Incoming, ctx: Context) -> list[Outgoing]:

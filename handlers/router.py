@@ -159,6 +159,8 @@ class Router:
             raise UserError("stale-button")
         if not reached(self.stage, route.stage):
             raise UserError(f"stage-{route.stage}")
+        if route.staff:
+            await ctx.volunteer()
         if route.staff and (room := await ctx.services.volunteers.room_at(ctx.work, incoming.address)):
             # A room reads one language, whoever presses.
             ctx.speak(locale_of(room))
@@ -183,10 +185,7 @@ class Router:
             if not incoming.private:
                 return []
             return [reply(ctx.say("command-unknown", number=ctx.number), *ask.start_buttons(ctx))]
-        command, route = found
-        if command.name == "report" and not incoming.private and not incoming.immediate:
-            return [reply(ctx.say("report-in-private", number=ctx.number))]
-        return await self._run(route, incoming, ctx)
+        return await self._run(found[1], incoming, ctx)
 
     async def _words(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if not incoming.addressed:
@@ -226,14 +225,21 @@ class Router:
         if begun.awaited is None or incoming.account is None:
             return []
         answer = replace(incoming, form=begun.awaited.form, values={begun.awaited.field: incoming.text})
-        replies = await self._run(FORMS.get(begun.awaited.form.partition(":")[0]), answer, ctx)
+        try:
+            replies = await self._run(FORMS.get(begun.awaited.form.partition(":")[0]), answer, ctx)
+        except UserError as error:
+            if error.is_worded_wrong:
+                raise
+            # Other words would be refused too: the next ones are a question again.
+            await ctx.work.rollback()
+            replies = self._refusal(error, answer, ctx)
         await ctx.services.drafting.drop(ctx.work, incoming.account, incoming.address)
         return replies
 
     def _refusal(self, error: UserError, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         """What is wrong, and for everybody but moderators at work the number that helps (R2)."""
         text = ctx.say(f"error-{error.key}", **error.arguments)
-        if self._is_staff(incoming):
+        if self._is_staff(incoming) and error.key != "no-right":
             return [Outgoing(text=text, private=True)]
         number = ctx.say("error-number", number=ctx.number)
         return [Outgoing(text="\n\n".join([text, number]), private=True)]
@@ -278,7 +284,11 @@ class Router:
             return None
         user = incoming.account.user if incoming.account else ""
         said = self.services.recent.get(incoming.address, user, self.clock.now())
-        return route.opens(incoming, self.texts, said.locale or self.texts.match(incoming.locale))
+        try:
+            return route.opens(incoming, self.texts, said.locale or self.texts.match(incoming.locale))
+        except UserError:
+            # A forged or stale press: handle() answers it.
+            return None
 
     def complete(self, argument: Argument, typed: str, locale: str | None) -> list[Choice]:
         """At most 25 completions, best first."""

@@ -22,6 +22,7 @@ def is_stop(text: str) -> bool:
 
 async def subscribe(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/subscribe COUNTY: alerts in this private chat. Only the county of a place is kept."""
+    ctx.require_private()
     account, address = account_of(incoming), ctx.way_back
     words = incoming.options.get("county", "") or incoming.arguments
     if not words.strip():
@@ -54,6 +55,7 @@ async def _done(county: str, ctx: Context) -> list[str]:
 
 async def chosen(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """A county by its button."""
+    ctx.require_private()
     county = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
     account, address = account_of(incoming), ctx.way_back
     if not ctx.services.answering.is_county(county) or address is None:
@@ -77,6 +79,7 @@ async def privacy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/mydata: counts and places, never text (R42)."""
     account = account_of(incoming)
+    ctx.require_private()
     held = await ctx.services.subscriptions.held(ctx.work, account)
     questions = await ctx.services.gaps.held(ctx.work, account)
     counties = ctx.texts.items(ctx.locale, held.counties) if held.counties else ctx.label("mydata-no-alerts")

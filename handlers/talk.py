@@ -1,6 +1,7 @@
 """After a report was sent: more details, answers to moderators, what became of it."""
 
 from bot.domain.messages import FieldKind, Form, FormField, Incoming, Outgoing
+from bot.domain.reports import Report
 from bot.errors import UserError
 from bot.i18n import Texts
 from handlers.context import Context, reply
@@ -23,17 +24,32 @@ def _one_text(name: str, title: str, label: str, texts: Texts, locale: str) -> F
 
 
 async def details(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    report = await ctx.services.reporting.add_details(
-        ctx.work, account_of(incoming), _form_argument(incoming), incoming.values.get("text", ""), ctx.now
+    report, cleaned = await ctx.services.reporting.add_details(
+        ctx.work,
+        account_of(incoming),
+        _form_argument(incoming),
+        incoming.values.get("text", ""),
+        ctx.now,
+        attachments=incoming.attachments,
     )
-    return [reply(ctx.say("report-details-added", report=report.pseudonym))]
+    return [_said("report-details-added", report, ctx, cleaned=cleaned)]
 
 
 async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    report = await ctx.services.reporting.answer(
-        ctx.work, account_of(incoming), _form_argument(incoming), incoming.values.get("text", ""), ctx.now
+    report, cleaned = await ctx.services.reporting.answer(
+        ctx.work,
+        account_of(incoming),
+        _form_argument(incoming),
+        incoming.values.get("text", ""),
+        ctx.now,
+        attachments=incoming.attachments,
     )
-    return [reply(ctx.say("answer-passed", report=report.pseudonym))]
+    return [_said("answer-passed", report, ctx, cleaned=cleaned)]
+
+
+def _said(key: str, report: Report, ctx: Context, *, cleaned: bool) -> Outgoing:
+    lines = [ctx.say(key, report=report.pseudonym), *([ctx.say("report-cleaned")] if cleaned else [])]
+    return reply("\n".join(lines))
 
 
 async def quick_answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -43,12 +59,13 @@ async def quick_answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         raise UserError("stale-button")
     report_id, choice = arguments
     words = ctx.label(f"answer-{choice}")
-    report = await ctx.services.reporting.answer(ctx.work, account_of(incoming), report_id, words, ctx.now)
+    report, _ = await ctx.services.reporting.answer(ctx.work, account_of(incoming), report_id, words, ctx.now)
     return [reply(ctx.say("answer-passed", report=report.pseudonym), replace=True)]
 
 
 async def mine(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/myreports: what became of the last 72 hours' reports."""
+    ctx.require_private()
     found = await ctx.services.reporting.mine(ctx.work, account_of(incoming))
     if not found:
         return [reply(ctx.say("myreports-none"))]

@@ -13,7 +13,7 @@ from itertools import count
 
 from bot.app import Application
 from bot.clock import MovableClock
-from bot.domain.messages import Button, Form, Platform
+from bot.domain.messages import Button, Form, Incoming, Platform
 from bot.domain.ports import RawEvent
 from bot.platforms.sandbox import chats, inbound
 from bot.platforms.sandbox.board import Post
@@ -113,11 +113,7 @@ class Person:
 
     async def says_without_forms(self, text: str) -> str:
         """The same on a platform that shows no forms: one question at a time."""
-        act = self._make(text=text)
-        event = Event(kind=EventKind.SAY, at=self.town.clock.now(), act=act)
-        mailbox = self.town.application.mailbox(Platform.SANDBOX)
-        await mailbox.receive([RawEvent(act.id, act.chat, event.model_dump_json().encode())])
-        await self.town.settle()
+        await self._take_in(Event(kind=EventKind.SAY, at=self.town.clock.now(), act=self._make(text=text)))
         return self.reads
 
     async def sends(self, *kinds: str, text: str = "") -> str:
@@ -153,12 +149,36 @@ class Person:
         await self._act(EventKind.FORM, form=name, values=dict(values))
         return self.reads
 
+    async def presses_payload_without_forms(self, payload: str) -> str:
+        """The same on a platform that shows no forms."""
+        await self._take_in(Event(kind=EventKind.PRESS, at=self.town.clock.now(), act=self._press(payload)))
+        return self.reads
+
+    async def submits(self, form: str, values: Mapping[str, str]) -> str:
+        """Submit a form that nothing opened: what an attacker can do."""
+        await self._act(EventKind.FORM, form=form, values=dict(values))
+        return self.reads if self.town.texts(self.chat) else ""
+
+    def incoming(self, payload: str) -> Incoming:
+        """A press as the router gets it, for two that come in the same instant."""
+        found = inbound.to_incoming(Event(kind=EventKind.PRESS, at=self.town.clock.now(), act=self._press(payload)))
+        assert found is not None
+        return found
+
+    def _press(self, payload: str) -> Act:
+        return self._make(payload=payload, message="none")
+
     def _labelled(self, post: Post, label: str) -> Button | None:
         return next((button for button in self._buttons(post) if re.fullmatch(label, button.label)), None)
 
     def _buttons(self, post: Post) -> list[Button]:
         rows = post.outgoing.buttons if post.outgoing else ()
         return [button for row in rows for button in row]
+
+    async def _take_in(self, event: Event) -> None:
+        mailbox = self.town.application.mailbox(Platform.SANDBOX)
+        await mailbox.receive([RawEvent(event.act.id, event.act.chat, event.model_dump_json().encode())])
+        await self.town.settle()
 
     def _make(self, *, event: str | None = None, **fields: object) -> Act:
         values = {"id": event or f"event-{next(_ids):08d}", "chat": self.chat, "user": self.user, "locale": self.locale}

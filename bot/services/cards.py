@@ -15,6 +15,7 @@ from bot.storage.vault import Vault
 
 # What a card quotes of a report and of the talk; the whole text may be 2,000 characters and Discord takes no more.
 QUOTED = 700
+TALK_QUOTED = 200
 TALK_SHOWN = 4
 
 
@@ -91,7 +92,7 @@ class Cards:
         lines = []
         for author, text in talk[-TALK_SHOWN:]:
             who = self._texts.label(locale, "card-reporter") if author == "reporter" else author
-            lines.append(f"**{escape(who)}:** {_short(text)}")
+            lines.append(f"**{escape(who)}:** {_short(text, TALK_QUOTED)}")
         return lines
 
     def _status(self, report: Report, locale: str) -> Markdown:
@@ -136,8 +137,8 @@ class Cards:
         return ()
 
 
-def _short(text: str) -> str:
-    cut = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+def _short(text: str, length: int = QUOTED) -> str:
+    cut = text if len(text) <= length else f"{text[:length]}…"
     return escape(cut)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain import redaction
 from bot.domain.messages import Outgoing
 from bot.domain.reports import (
     Agency,
@@ -17,6 +16,7 @@ from bot.errors import UserError
 from bot.i18n import Texts
 from bot.services.cards import Cards, locale_of
 from bot.services.delivery import Delivery
+from bot.services.guard import guarded
 from bot.services.ids import Ids
 from bot.services.reporting import Buttons, Reporting
 from bot.storage import audit, reports, rooms
@@ -24,6 +24,8 @@ from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
+
+QUESTION_LIMIT = 300
 
 
 class Moderation:
@@ -153,10 +155,7 @@ class Moderation:
             raise _decided(report)
         if await reports.way_back(await work.read(), self._vault, report_id) is None or not report.reachable:
             raise UserError("reporter-unreachable")
-        cleaned = " ".join(question.split())
-        hits = redaction.find(cleaned)
-        if hits:
-            raise UserError(f"leak-{hits[0].leak.value}", found=cleaned[hits[0].start : hits[0].end])
+        cleaned = guarded(question, limit=QUESTION_LIMIT, wrong_length="question-length")
         connection = await work.connection()
         message_id = self._ids.row()
         await reports.add_message(connection, self._vault, message_id, report_id, volunteer.alias, cleaned, now)

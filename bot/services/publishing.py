@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import redaction
 from bot.domain.alerts import Alert, AlertState, Audience
 from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome, Report, Step
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerting import Alerting
 from bot.services.cards import Cards
+from bot.services.guard import guarded
 from bot.services.moderation import Moderation
 from bot.services.reporting import Reporting
 from bot.storage import alerts, people, reports
@@ -141,13 +141,9 @@ class Publishing:
     ) -> Report:
         """The place that the alert will name. Raises UserError with what may not be published (R25, R26)."""
         report = await self._moderation.waiting(work, volunteer, report_id)
-        cleaned = " ".join(place.split())
-        hits = redaction.find(cleaned)
-        if hits:
-            found = cleaned[hits[0].start : hits[0].end]
-            raise UserError(f"leak-{hits[0].leak.value}", found=found)
-        if not cleaned or len(cleaned) > PLACE_LIMIT or report.sighting is None:
-            raise UserError("place-length", limit=PLACE_LIMIT)
+        cleaned = guarded(place, limit=PLACE_LIMIT, wrong_length="place-length")
+        if report.sighting is None:
+            raise UserError("report-unknown")
         connection = await work.connection()
         sighting = replace(report.sighting, public_place=cleaned)
         await reports.rewrite(connection, self._vault, report, sighting)

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from bot.domain import redaction
 from bot.domain.delivery import Lane
-from bot.domain.messages import Account, Address, Button, Outgoing, Platform
-from bot.domain.report_form import DRAFT_LIFETIME, Draft, add_text
+from bot.domain.messages import Account, Address, Attachment, Button, Outgoing, Platform
+from bot.domain.report_form import DRAFT_LIFETIME, WHAT_LIMIT, Draft, add_text
 from bot.domain.reports import Report, ReportState, Sighting
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
@@ -107,29 +107,57 @@ class Reporting:
             raise UserError("report-unknown")
         return report
 
-    async def add_details(self, work: UnitOfWork, account: Account, report_id: str, text: str, now: datetime) -> Report:
-        """More words for a report that was sent less than 30 minutes ago (R11). Raises UserError."""
+    async def add_details(
+        self,
+        work: UnitOfWork,
+        account: Account,
+        report_id: str,
+        text: str,
+        now: datetime,
+        *,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> tuple[Report, bool]:
+        """More words or pictures for a report that was sent less than 30 minutes ago (R11).
+
+        Also says whether something was taken out (R5). Raises UserError.
+        """
         report = await self.own(work, account, report_id)
         if not report.is_open or report.sighting is None or now - report.received_at > DRAFT_LIFETIME:
             raise UserError("report-closed-for-details")
-        cleaned, _ = redaction.strip(text)
+        if not text.strip() and not attachments:
+            raise UserError("nothing-to-add")
+        cleaned, was_cut = redaction.strip(text[:WHAT_LIMIT])
         whole = add_text(Draft(what=report.sighting.what), cleaned).what
+        sighting = replace(report.sighting, what=whole, attachments=(*report.sighting.attachments, *attachments))
         connection = await work.connection()
-        await reports.rewrite(connection, self._vault, report, replace(report.sighting, what=whole))
+        await reports.rewrite(connection, self._vault, report, sighting)
         await self._cards.show(connection, report_id, now)
-        return report
+        return report, was_cut
 
-    async def answer(self, work: UnitOfWork, account: Account, report_id: str, text: str, now: datetime) -> Report:
-        """What the reporter says to a moderator's question. Raises UserError."""
+    async def answer(
+        self,
+        work: UnitOfWork,
+        account: Account,
+        report_id: str,
+        text: str,
+        now: datetime,
+        *,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> tuple[Report, bool]:
+        """What the reporter says to a moderator's question, and whether something was taken out. Raises UserError."""
         report = await self.own(work, account, report_id)
         if report.sighting is None:
             raise UserError("report-unknown")
-        cleaned, _ = redaction.strip(text)
+        if not text.strip() and not attachments:
+            raise UserError("nothing-to-add")
+        cleaned, was_cut = redaction.strip(text[:WHAT_LIMIT].strip())
         connection = await work.connection()
-        await reports.add_message(connection, self._vault, self._ids.row(), report_id, "reporter", cleaned, now)
-        await reports.rewrite(connection, self._vault, report, report.sighting)
+        if cleaned:
+            await reports.add_message(connection, self._vault, self._ids.row(), report_id, "reporter", cleaned, now)
+        sighting = replace(report.sighting, attachments=(*report.sighting.attachments, *attachments))
+        await reports.rewrite(connection, self._vault, report, sighting)
         await self._cards.show(connection, report_id, now)
-        return report
+        return report, was_cut
 
     async def mine(self, work: UnitOfWork, account: Account) -> Sequence[Report]:
         """The account's reports of the last 72 hours, newest first."""

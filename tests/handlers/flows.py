@@ -1,6 +1,14 @@
 """Steps that several conversations begin with."""
 
+from sqlalchemy import select
+
+from bot.i18n import Texts
+from bot.storage.schema import metadata, reports
 from tests.chat import Person, Town
+
+STATEWIDE = "336-543-0353"
+# How the text begins that stands for every failure of ours.
+ALL_FAILED = tuple(Texts().say(locale, "all-failed", number="X").split(":")[0] for locale in ("es", "en"))
 
 SIGHTING = {
     "what": "Dos camionetas y cuatro agentes con chaleco",
@@ -30,3 +38,22 @@ async def preview(town: Town, moderator: Person | None = None) -> str:
 async def publish(town: Town) -> None:
     await preview(town)
     await town.first.presses("Publish")
+
+
+async def contents(town: Town, *but: str) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but for the events themselves and what was answered to them."""
+    left_out = {"inbox", "outbox", "copies", *but}
+    async with town.application.database.reading() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in await connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+            if table.name not in left_out
+        }
+
+
+async def report_id(town: Town) -> str:
+    """The id of the one report there is."""
+    async with town.application.database.reading() as connection:
+        found: str | None = await connection.scalar(select(reports.c.id))
+    assert found is not None
+    return found
