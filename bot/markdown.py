@@ -18,8 +18,8 @@ _ACTIVE: Final = re.compile(
 )
 
 
-# Left-to-right isolate, right-to-left isolate, and the end of either.
-_LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
+# Left-to-right isolate, right-to-left isolate, and the end of either; a letter from right to left that nobody sees.
+_LRI, _RLI, _PDI, _RLM = "\u2066", "\u2067", "\u2069", "\u200f"
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 # What opens a line, its words, what closes it.
 _LINE: Final = re.compile(r"^((?:[-*] |\d+\. |> )?[*_]*)(.*?)([*_]*)$")
@@ -37,8 +37,8 @@ class Markdown(str):
 def directed(text: str) -> str:
     """Text with its Arabic lines marked as running from right to left, and what is Latin or a number in them as not.
 
-    Not every platform finds the direction of a line by itself, and after an Arabic letter the parts of a telephone
-    number would change places (Unicode Standard Annex 9, rules W2 and W4).
+    The mark is for platforms that look for the first letter of a line, the isolate for those that do not. After an
+    Arabic letter the parts of a telephone number would change places (Unicode Standard Annex 9, rules W2 and W4).
     """
     if not _ARABIC.search(text):
         return text
@@ -49,7 +49,7 @@ def _turned(line: re.Match[str]) -> str:
     opening, inner, closing = line.groups()
     if "](" not in inner:
         inner = _LEFT_TO_RIGHT.sub(lambda run: f"{_LRI}{run[0]}{_PDI}" if _MIXED.search(run[0]) else run[0], inner)
-    return f"{opening}{_RLI}{inner}{_PDI}{closing}"
+    return f"{opening}{_RLM}{_RLI}{inner}{_PDI}{closing}"
 
 
 def escape(text: str) -> Markdown:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.markdown import Markdown, escape
+from bot.markdown import Markdown, directed, escape
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What Telegram and Discord turn into something to tap, whatever the format of the message.
@@ -75,3 +75,25 @@ def test_markdown_of_ours_passes_as_it_is() -> None:
     ours = Markdown("**bold** https://example.org")
     assert escape(ours) is ours
     assert escape(escape("*a*")) == "\\*a\\*"
+
+
+@pytest.mark.parametrize("text", ["No abra la puerta", "门口", "", "**919-519-6103** · Siembra", "a\n- b"])
+def test_only_arabic_lines_get_a_direction(text: str) -> None:
+    assert directed(text) == text
+
+
+def test_an_arabic_line_runs_from_right_to_left_inside_its_marks() -> None:
+    assert directed("**لا تفتحوا**\n- اتصلوا\nDurham") == (
+        "**\u200f\u2067لا تفتحوا\u2069**\n- \u200f\u2067اتصلوا\u2069\nDurham"
+    )
+
+
+@pytest.mark.parametrize(
+    "number", ["919-519-6103", "1-800-799-7233", "I-205", "287(g)", "/report", "U.S. District Court"]
+)
+def test_what_is_written_from_left_to_right_keeps_its_order_in_arabic(number: str) -> None:
+    assert f"\u2066{number}\u2069" in directed(f"اتصلوا {number} اليوم")
+
+
+def test_a_link_in_an_arabic_line_stays_a_link() -> None:
+    assert "[هنا](https://a.example/b-c)" in directed("اقرؤوا [هنا](https://a.example/b-c)")

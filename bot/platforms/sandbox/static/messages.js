@@ -59,9 +59,11 @@ function drawBody(post, fromBot) {
   if (fromBot) {
     // The server made this HTML from our Markdown: bot/platforms/sandbox/markup.py.
     body.innerHTML = post.html;
+    // Arabic runs from right to left, whatever language the page is in.
+    for (const block of body.querySelectorAll("p, ul, ol, blockquote")) block.dir = "auto";
     return body;
   }
-  if (post.text) body.append(make("p", { className: "typed" }, post.text));
+  if (post.text) body.append(make("p", { className: "typed", dir: "auto" }, post.text));
   if (post.cut) body.append(make("p", { className: "note" }, text("sandbox-cut", { count: post.cut })));
   if (post.place) body.append(make("p", { className: "note" }, text("sandbox-shared-place")));
   for (const file of post.files) body.append(drawFile(file));
@@ -99,7 +101,7 @@ function drawButton(post, { label, payload, url, style }, on) {
       ? make("a", { className: "press", href: url, target: "_blank", rel: "noopener noreferrer" }, label)
       : make("span", { className: "press" }, label);
   }
-  const button = make("button", { type: "button", className: `press ${style}`, data: { payload } }, label);
+  const button = make("button", { type: "button", className: `press ${style}`, dir: "auto", data: { payload } }, label);
   button.addEventListener("click", () => on.press(post, payload, button));
   return button;
 }
