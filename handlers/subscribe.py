@@ -11,13 +11,16 @@ from knowledge.places import PlaceKind
 STOP_WORDS = frozenset({
     "stop", "unsubscribe", "end", "quit", "cancel alerts",
     "alto", "parar", "pare", "baja", "darme de baja", "detener", "cancelar avisos",
-    "sair", "cancelar", "arrêt", "arret", "dừng", "停止", "退订", "توقف", "إيقاف", "kanpe",
+    "sair", "cancelar", "parar avisos", "arrêt", "arret", "arrêter", "arreter", "arrêtez", "arretez", "désabonner",
+    "desabonner", "kanpe", "sispann", "sispann voye", "dừng", "dừng lại", "dung lai", "ngừng", "ngung", "hủy",
+    "hủy đăng ký", "huy dang ky", "停止", "停", "退订", "退訂", "取消", "取消订阅", "توقف", "قف", "وقف", "أوقف", "اوقف",
+    "إيقاف", "ايقاف", "إلغاء", "الغاء", "إلغاء الاشتراك", "الغاء الاشتراك",
 })  # fmt: skip
 
 
 def is_stop(text: str) -> bool:
     """Only a whole message counts."""
-    return text.strip().strip(".!¡").casefold() in STOP_WORDS
+    return text.strip(" \n\t.!¡。！؟").casefold() in STOP_WORDS
 
 
 async def subscribe(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -78,8 +81,8 @@ async def privacy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/mydata: counts and places, never text (R42)."""
-    account = account_of(incoming)
     ctx.require_private()
+    account = account_of(incoming)
     held = await ctx.services.subscriptions.held(ctx.work, account)
     questions = await ctx.services.gaps.held(ctx.work, account)
     counties = ctx.texts.items(ctx.locale, held.counties) if held.counties else ctx.label("mydata-no-alerts")

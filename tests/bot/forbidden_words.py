@@ -120,6 +120,55 @@ RULES: tuple[Rule, ...] = (
     Rule("ya va la ayuda", "es", _words(r"ya (?:va|viene) la ayuda|la ayuda (?:ya )?(?:va|viene) en camino")),
 )
 
+# The same words in the languages of the short cards: what is said of a place, of the chat, of people, and what nobody
+# can promise. "\b" is no boundary between Chinese characters, so that language has none.
+_OTHERS: dict[str, tuple[str, ...]] = {
+    "pt": (
+        r"\bsegur[oa]s?\b",
+        r"\ba salvo\b",
+        r"\banônim\w*",
+        r"\bgaranti\w*",
+        r"\bilega(?:l|is)\b",
+        r"\bno seu caso\b",
+    ),
+    "ht": (r"\bsan danje\b", r"\ban sekirite\b", r"\banonim\b", r"\bgaranti\b", r"\bilegal\b", r"\bnan ka pa w\b"),
+    "fr": (
+        r"\bsûre?s?\b",
+        r"\ben sécurité\b",
+        r"\banonym\w*",
+        r"\bgaranti\w*",
+        r"\billéga\w*|clandestin",
+        r"\bdans votre cas\b",
+    ),
+    "vi": (
+        r"\ban toàn\b",
+        r"\bẩn danh\b",
+        r"\b(?:bảo đảm|đảm bảo)\b",
+        r"\bbất hợp pháp\b",
+        r"\btrường hợp của quý vị\b",
+    ),
+    "zh": ("安全", "匿名", "保证", "非法", "偷渡", "在您的案件"),
+    "ar": ("آمن", "مجهول", "مضمون", "غير شرعي", "غير قانوني", "في حالتكم"),
+}
+_AGENTS_OTHERS = re.compile(
+    r"\bICE\b|agente|ajan|agents|nhân viên|人员|移民局|عناصر|الهجرة|polícia|lapolis|police|cảnh sát|警察|الشرطة",
+    re.IGNORECASE,
+)
+_PROMISES: dict[str, str] = {
+    "pt": r"\b(?:sempre|nunca)\b",
+    "ht": r"\b(?:toujou|janm)\b",
+    "fr": r"\b(?:toujours|jamais)\b",
+    "vi": r"\b(?:luôn|không bao giờ)\b",
+    "zh": "总是|从不|绝不|永远",
+    "ar": "دائما|أبدا",
+}
+RULES += tuple(
+    Rule(word, locale, re.compile(word, re.IGNORECASE)) for locale, words in _OTHERS.items() for word in words
+)
+RULES += tuple(
+    Rule(word, locale, re.compile(word, re.IGNORECASE), about=_AGENTS_OTHERS) for locale, word in _PROMISES.items()
+)
+
 # (text key, card's id or pack's file; word): why it may stand there.
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("agency-ice", "ICE"): "names the agency where a moderator chose it",

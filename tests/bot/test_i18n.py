@@ -57,6 +57,44 @@ def test_english_and_spanish_are_whole() -> None:
     assert TEXTS.locales == ("en", "es")
 
 
+def test_other_languages_hold_some_texts_and_borrow_the_rest() -> None:
+    assert TEXTS.partial == ("ar", "fr", "ht", "pt", "vi", "zh")
+    assert TEXTS.has("fr", "button-more-text")
+    assert not TEXTS.has("fr", "consent-send")
+    assert TEXTS.label("fr", "button-more-text") == "Plus"
+    assert TEXTS.match_partial("pt-BR") == "pt"
+    assert [TEXTS.match_partial(hint) for hint in ("es-419", "de", None)] == [None, None, None]
+
+
+def test_a_text_that_english_has_not_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(TextError, match="fr has b, which en has not"):
+        Texts(folder=folder(tmp_path, en="a = A\n", es="a = A\n", fr="b = B\n"))
+
+
+def around_a_card() -> list[str]:
+    """The keys of everything that stands around a card, and of the six first lines."""
+    begins = ("first-", "hours-", "number-", "hotlines-", "button-more-text", "send-as-report", "unanswered")
+    around = [key for key in TEXTS.keys if key.startswith(begins)]
+    named = ("not-in-language", "say", "caution", "change", "sources", "footer-draft", "footer-reviewed", "past-review")
+    return sorted([*around, *(f"card-{name}" for name in named)])
+
+
+@pytest.mark.parametrize("locale", TEXTS.partial)
+def test_what_stands_around_a_card_stands_in_every_language(locale: str) -> None:
+    assert [key for key in around_a_card() if not TEXTS.has(locale, key)] == []
+
+
+@pytest.mark.parametrize("locale", TEXTS.partial)
+def test_a_partial_language_inserts_what_english_does(locale: str) -> None:
+    for key, message in messages(locale).items():
+        assert set(variables(message)) == set(variables(messages("en")[key])), key
+
+
+@pytest.mark.parametrize("locale", TEXTS.partial)
+def test_r1_start_is_short_in_every_language(locale: str) -> None:
+    assert len(TEXTS.say(locale, "start", network="Red de Respuesta Rápida del Triángulo")) <= 300
+
+
 def test_a_missing_text_or_argument_is_a_fault() -> None:
     with pytest.raises(TextError, match="no-such-text"):
         TEXTS.say("en", "no-such-text")
@@ -160,6 +198,22 @@ def test_numbers_and_dates() -> None:
     assert TEXTS.day("es", date(2026, 11, 22)) == "22 nov 2026"
     assert TEXTS.month("es", date(2026, 11, 22)) == "noviembre de 2026"
     assert TEXTS.month("en", date(2026, 11, 22)) == "November 2026"
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "month"),
+    [
+        ("pt", "22 de janeiro de 2026", "janeiro de 2026"),
+        ("ht", "22 janvye 2026", "janvye 2026"),
+        ("fr", "22 janvier 2026", "janvier 2026"),
+        ("vi", "22 tháng 1, 2026", "tháng 1, 2026"),
+        ("zh", "2026年1月22日", "2026年1月"),
+        ("ar", "22 يناير 2026", "يناير 2026"),
+    ],
+)
+def test_dates_read_as_the_language_writes_them(locale: str, day: str, month: str) -> None:
+    assert TEXTS.day(locale, date(2026, 1, 22)) == day
+    assert TEXTS.month(locale, date(2026, 1, 22)) == month
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS.keys))

@@ -174,8 +174,8 @@ def said() -> dict[tuple[str, str], str]:
     """(text key, card or file; forbidden word) wherever one is said, with its sentence."""
     fluent = (
         (key, locale, text, kind(key))
-        for locale in TEXTS.locales
-        for key in sorted(TEXTS.keys)
+        for locale in (*TEXTS.locales, *TEXTS.partial)
+        for key in sorted(messages(locale))
         for text in readings(TEXTS, locale, key)
     )
     packs = ((file, locale, text, Kind.CARD) for file, locale, text in (*card_texts(), *pack_texts()))
@@ -248,6 +248,12 @@ def test_other_uses_of_the_words_stay_allowed(locale: str, text: str, kind: Kind
         ("es", "Los agentes nunca entran ahí.", Kind.CARD, "nunca"),
         ("es", "La zona está segura.", Kind.TEXT, "seguro"),
         ("es", "Agentes aquí ahora.", Kind.ALERT, "ahora mismo"),
+        ("pt", "A igreja é um lugar seguro.", Kind.CARD, r"\bsegur[oa]s?\b"),
+        ("ht", "Ajan yo p ap janm antre.", Kind.CARD, r"\b(?:toujou|janm)\b"),
+        ("fr", "Ce lieu est sûr.", Kind.TEXT, r"\bsûre?s?\b"),
+        ("vi", "Nơi này an toàn.", Kind.CARD, r"\ban toàn\b"),
+        ("zh", "那里很安全。", Kind.CARD, "安全"),
+        ("ar", "هذا المكان آمن.", Kind.TEXT, "آمن"),
     ],
 )
 def test_forbidden_uses_are_found(locale: str, text: str, kind: Kind, word: str) -> None:
