@@ -14,8 +14,8 @@ _BASE: Final = {Strength.PLACE: 3.0, Strength.NAME: 1.0, Strength.WORD: 0.0, Str
 # A town of this size is named more often than the person of the same name.
 _LARGE_TOWN: Final = 10_000
 
-COUNTY_WORDS: Final = frozenset({"county", "countys", "co", "cnty", "counties", "condado", "conte", "xian"})
-_COUNTY_BEFORE: Final = frozenset({"condado", "county", "comte", "konte", "hat", "quan"})
+COUNTY_WORDS: Final = frozenset({"county", "countys", "co", "cnty", "counties", "condado", "conte", "xian", "县", "縣"})
+_COUNTY_BEFORE: Final = frozenset({"condado", "county", "comte", "komte", "konte", "hat", "quan", "مقاطعة"})
 _LINKS: Final = frozenset({"de", "del", "d", "do", "du", "of", "la"})
 _IN: Final = word_set(
     "in en near around from desde inside outside throughout across em nan dans na tai i'm nearby "

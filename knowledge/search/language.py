@@ -50,7 +50,7 @@ _WORDS: Final = {
     "vi": word_set(
         "toi khong co la cua cho nguoi duoc bi nha phai lam gi chong con canh sat di tru luat su toi neu "
         "khi va voi o dau vo minh giup dien thoai bat giay to cua em anh chi ho dang den tai sao muon hoi "
-        "quyen "
+        "quyen goi nao chung sao roi ky "
     ),
 }  # fmt: skip
 _MARK_POINTS: Final = 2.0

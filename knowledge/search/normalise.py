@@ -7,6 +7,8 @@ from knowledge.folding import fold, shorten, without_marks
 
 _STRETCHED: Final = re.compile(r"([^\W\d_])\1{2,}")
 _DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+# What French and Creole write together: "l'immigration", "qu'ils", "m'ap".
+_ELIDED: Final = re.compile(r"\b([cdjlmnst]|qu)['’](?=[aeiouyhàâéèêô])", re.IGNORECASE)
 # Signs that say something in a short message; all others are dropped.
 _SIGNS: Final = {"🧊": " ice ", "🚨": " emergencia emergency ", "🆘": " sos help ", "🚔": " police ", "🚓": " police "}
 # How people shorten words, in English and Spanish; the word is replaced wherever it stands alone.
@@ -43,5 +45,5 @@ def normalise(text: str) -> str:
     if not text.isascii():
         for sign, meaning in _SIGNS.items():
             text = text.replace(sign, meaning)
-    words = fold(_STRETCHED.sub(r"\1", text)).split()
+    words = fold(_ELIDED.sub(r"\1 ", _STRETCHED.sub(r"\1", text))).split()
     return " ".join(filter(None, (_SHORT_FORMS.get(word, word) for word in words)))

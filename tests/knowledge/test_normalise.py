@@ -27,6 +27,8 @@ from knowledge.search.normalise import normalise
         ("移民局在门口", "移民局在门口"),
         ("الهِجْرَة", "الهجرة"),
         ("my avogado", "my abogado"),
+        ("l'immigration, qu’ils partent", "l immigration qu ils partent"),
+        ("sa m'ap fè", "sa m ap fe"),
         ("", ""),
         ("😀😀😀", ""),
         ("...!!!", ""),
