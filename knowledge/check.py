@@ -23,7 +23,11 @@ SECOND_SCREEN: Final = 1500
 # A fifth-grade reader loses the thread in longer sentences.
 SENTENCE_WORDS: Final = 22
 _BOTH: Final = ("en", "es")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+|\n\s*\n|\n\s*[-*]\s")
+# What a translation of an English card may not change: with another date it speaks of other facts.
+_SAME: Final = ("topic", "risk", "hotlines", "see_also", "expires_on", "as_of", "review_by", "sources")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?:;؟])\s+|(?<=[。！？：；])|\n\s*\n|\n\s*[-*]\s")
+# Chinese has no blanks; a word is two of these, more or less.
+_CHINESE_WORD: Final = re.compile(r"[\u3400-\u9fff]{1,2}")
 _MARKS: Final = re.compile(r"[*_`>#]|\[|\]\([^)]*\)")
 
 
@@ -74,6 +78,10 @@ def _parity(card: Card, fields: Fields, knowledge: Knowledge) -> Iterator[Findin
                     yield fields.finding((name,), f"differs from {other.file}")
             if bool(other.caution) != bool(card.caution):
                 yield fields.finding(("caution",), f"stands in one language only; see {other.file}")
+    if card.locale not in _BOTH and (english := knowledge.cards.get((card.id, _BOTH[0]))):
+        for name in _SAME:
+            if getattr(english, name) != getattr(card, name):
+                yield fields.finding((name,), f"differs from {english.file}: translate it anew")
 
 
 def _length(card: Card, fields: Fields) -> Iterator[Finding]:
@@ -93,10 +101,14 @@ def _length(card: Card, fields: Fields) -> Iterator[Finding]:
 
 def _too_long(text: str) -> str | None:
     plain = _MARKS.sub("", text)
-    longest = max((sentence.split() for sentence in _SENTENCE_END.split(plain)), key=len, default=[])
+    longest = max(map(_words, _SENTENCE_END.split(plain)), key=len, default=[])
     if len(longest) <= SENTENCE_WORDS:
         return None
     return f"a sentence has {len(longest)} words, at most {SENTENCE_WORDS}: {' '.join(longest[:6])} …"
+
+
+def _words(sentence: str) -> list[str]:
+    return _CHINESE_WORD.sub(lambda word: f" {word[0]} ", sentence).split()
 
 
 def _dates(card: Card, fields: Fields, today: date) -> Iterator[Finding]:

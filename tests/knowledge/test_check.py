@@ -1,6 +1,7 @@
 """The gate of the knowledge base: every fault is named with file, line and field."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -106,6 +107,25 @@ def test_what_is_wrong_is_named(
     hits = [each for each in found if (each.file, each.field) == (file, field) and word in each.message]
     assert hits, found
     assert hits[0].line is not None
+
+
+def test_a_translation_speaks_of_the_same_facts_as_the_english_card(packs: Path) -> None:
+    english = (packs / HOME).read_text(encoding="utf-8")
+    write(packs, english.replace("locale: en", "locale: pt"), "us/cards/rights-home.pt.md")
+    assert findings(packs) == []
+    older = re.sub(r"as_of: \d{4}", "as_of: 2019", english.replace("locale: en", "locale: pt"))
+    write(packs, older, "us/cards/rights-home.pt.md")
+    (only,) = findings(packs)
+    assert (only.file, only.field) == ("us/cards/rights-home.pt.md", "as_of")
+    assert "translate it anew" in only.message
+
+
+def test_a_long_chinese_sentence_is_found(packs: Path) -> None:
+    write(packs, card("rights-home", "en", step="请您不要打开您家的门。" * 10))
+    assert findings(packs) == []
+    write(packs, card("rights-home", "en", step="请您不要打开您家的门" * 5))
+    (only,) = findings(packs)
+    assert "25 words" in only.message
 
 
 def test_a_phrase_that_may_not_be_said_is_found_where_it_stands(packs: Path) -> None:
