@@ -1,16 +1,10 @@
 """Every table. What leads to a person is sealed (vault.py) before it gets here; in clear stand only
 county, times, states, counts and random ids of ours."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -19,9 +13,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
+
+from bot.storage.columns import Serial, UTCDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -31,30 +26,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-class UTCDateTime(TypeDecorator[datetime]):
-    """A time in UTC, aware on both sides (SQLite gives naive times back)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("times are stored with their zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        stored: datetime = value
-        return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
-
-
-# SQLite counts up only an INTEGER primary key; PostgreSQL wants room.
-Serial = BigInteger().with_variant(Integer, "sqlite")
 
 settings = Table(
     "settings",
