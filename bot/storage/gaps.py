@@ -67,7 +67,11 @@ async def add(
 async def compared(connection: AsyncConnection, vault: Vault) -> list[Unanswered]:
     """What can still be compared, the oldest first, at most MOST."""
     found = []
-    rows = (await connection.execute(select(unanswered).order_by(unanswered.c.asked_at.desc()).limit(MOST))).all()
+    rows = (
+        await connection.execute(
+            select(unanswered).order_by(unanswered.c.asked_at.desc(), unanswered.c.id.desc()).limit(MOST)
+        )
+    ).all()
     for row in reversed(rows):
         try:
             body = vault.open(row.body, purpose=Purpose.LINK, table="unanswered", row=row.id)

@@ -9,8 +9,11 @@ from typer.testing import CliRunner
 
 from bot import editing
 from bot.cli import app
-from bot.storage import feedback
+from bot.clock import SystemClock
+from bot.launch import read_config
+from bot.storage import feedback, gaps
 from bot.storage.database import Database
+from bot.storage.vault import Vault
 from knowledge import loader
 from tests.knowledge.tiny import write_packs
 
@@ -71,3 +74,19 @@ async def test_feedback_is_forgotten_after_its_time(database: Database, days: in
     async with database.transaction() as connection:
         await feedback.count(connection, "rights-home", TODAY - timedelta(days=days), helped=True)
         assert await feedback.forget(connection, TODAY - timedelta(days=365)) == (1 if days > 365 else 0)
+
+
+async def test_gaps_prints_the_common_words(
+    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data" / "farolito.db")
+    (tmp_path / "config.yaml").write_text(f"data_dir: {tmp_path}/data\nnetwork: {{name: Red}}\n")
+    monkeypatch.chdir(tmp_path)
+    settings, _ = read_config(None)
+    vault = Vault(settings.keys.dir, SystemClock())
+    async with await Database.open(None, data_dir=tmp_path / "data") as database, database.transaction() as connection:
+        await gaps.create(connection, vault, "g1", ["divorce", "cost"], TODAY)
+        await gaps.count(connection, "g1", 3)
+    await editing.print_gaps(None)
+    assert capsys.readouterr().out.splitlines()[1].split() == [str(TODAY), "3", "divorce", "cost"]
