@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -86,6 +87,19 @@ class Program:
         self.process.send_signal(number)
         code = await self.ended()
         return code, time.monotonic() - began
+
+    async def heeds(self, number: signal.Signals) -> None:
+        """Wait until it has a handler for a signal: for some hundredths of a second it is only Python."""
+        status = Path(f"/proc/{self.pid}/status")
+        if sys.platform != "linux":
+            await asyncio.sleep(1.0)
+            return
+
+        def caught() -> bool:
+            (mask,) = re.findall(r"^SigCgt:\s*([0-9a-f]+)", status.read_text(), re.MULTILINE)
+            return bool(int(mask, 16) >> (number - 1) & 1)
+
+        await self.until(caught)
 
     async def kill(self) -> None:
         if self.process is not None and self.process.returncode is None:

@@ -65,8 +65,9 @@ async def test_a_signal_ends_the_start_too(network: Network, black_hole: str) ->
     """While it reads its files, opens its database, and greets platforms that do not answer."""
     network.telegram.lose_answer("*", times=1_000)
     discord = {"api_url": f"http://{black_hole}/api/v10", "gateway_url": f"ws://{black_hole}/gateway"}
-    for pause in (0.5, 1.5):
+    for pause in (0.0, 1.0):
         await network.begin(network.settings(discord=discord))
+        await network.program.heeds(signal.SIGTERM)
         await asyncio.sleep(pause)  # a moment of the start, wherever it falls on this machine
         await _stops(network, signal.SIGTERM)
     await network.begin(network.settings(discord=discord))
