@@ -5,17 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from bot.clock import MovableClock
 from bot.domain.messages import Account, Address, Attachment, AttachmentKind, Platform
 from bot.domain.reports import Agency, Basis, NotImmigration, Outcome, PlaceKind, Report, ReportState, Sighting, Step
 from bot.storage import people, reports
 from bot.storage.database import Database
 from bot.storage.schema import report_messages
 from bot.storage.schema import reports as table
-from bot.storage.vault import Purpose, SealBroken, Vault
-from tests.storage.conftest import START, pass_time
+from bot.storage.vault import Vault
+from tests.storage.conftest import START
 
 ANA = Account(Platform.TELEGRAM, "900100200")
 LUIS = Account(Platform.DISCORD, "900100200")
@@ -58,6 +57,16 @@ async def get(database: Database, vault: Vault, report_id: str = "r1") -> Report
 async def move(database: Database, step: Step, *, version: int | None = None, by: str = "M1") -> ReportState | None:
     async with database.transaction() as connection:
         return await reports.move(connection, "r1", step, version=version, claimed_by=by)
+
+
+async def person(database: Database, name: str) -> None:
+    async with database.transaction() as connection:
+        await people.add(connection, name, START)
+
+
+async def approve(database: Database, name: str, report: Report = REPORT) -> int:
+    async with database.transaction() as connection:
+        return await reports.approve(connection, report, name, START)
 
 
 async def test_a_report_comes_back_as_it_was(database: Database, vault: Vault) -> None:
@@ -172,112 +181,6 @@ async def test_every_change_that_a_card_shows_counts_the_version_up(
     assert changed.attachments == (0 if change == "rewrite" else 1)
 
 
-async def test_a_body_moved_to_another_report_does_not_open(database: Database, vault: Vault) -> None:
-    await add(database, vault)
-    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"))
-    async with database.transaction() as connection:
-        body = await connection.scalar(select(table.c.body).where(table.c.id == "r1"))
-        await connection.execute(update(table).where(table.c.id == "r2").values(body=body))
-    with pytest.raises(SealBroken):
-        await get(database, vault, "r2")
-
-
-async def test_a_way_back_moved_to_another_report_does_not_open(database: Database, vault: Vault) -> None:
-    await add(database, vault)
-    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"))
-    async with database.transaction() as connection:
-        sealed = await connection.scalar(select(table.c.way_back).where(table.c.id == "r1"))
-        await connection.execute(update(table).where(table.c.id == "r2").values(way_back=sealed))
-    async with database.reading() as connection:
-        with pytest.raises(SealBroken):
-            await reports.way_back(connection, vault, "r2")
-
-
-async def test_r38_after_its_hours_the_way_back_does_not_open(
-    database: Database, vault: Vault, clock: MovableClock
-) -> None:
-    await add(database, vault)
-    pass_time(vault, clock, timedelta(hours=72))
-    async with database.reading() as connection:
-        assert await reports.way_back(connection, vault, "r1") == WAY_BACK
-        assert await reports.is_reporter(connection, vault, "r1", ANA)
-    pass_time(vault, clock, timedelta(hours=2))
-    async with database.reading() as connection:
-        assert await reports.way_back(connection, vault, "r1") is None
-        assert not await reports.is_reporter(connection, vault, "r1", ANA)
-        assert await reports.of_person(connection, vault, ANA) == []
-    assert (await get(database, vault)).sighting == SIGHTING
-
-
-async def test_r38_after_its_days_the_content_does_not_open(
-    database: Database, vault: Vault, clock: MovableClock
-) -> None:
-    await add(database, vault)
-    async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
-    pass_time(vault, clock, timedelta(days=32), every=timedelta(hours=1))
-    assert (await get(database, vault)).sighting is None
-    async with database.reading() as connection:
-        assert await reports.messages(connection, vault, "r1") == []
-
-
-async def test_a_person_finds_their_own_reports_newest_first(
-    database: Database, vault: Vault, clock: MovableClock
-) -> None:
-    await add(database, vault)
-    clock.advance(timedelta(hours=3))  # another hour's key
-    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222", received_at=clock.now()))
-    await add(database, vault, replace(REPORT, id="r3", pseudonym="R-3333"), LUIS)
-    async with database.reading() as connection:
-        assert [report.id for report in await reports.of_person(connection, vault, ANA)] == ["r2", "r1"]
-        assert [report.id for report in await reports.of_person(connection, vault, LUIS)] == ["r3"]
-        assert await reports.is_reporter(connection, vault, "r2", ANA)
-        assert not await reports.is_reporter(connection, vault, "r3", ANA)
-
-
-async def test_forgetting_a_person_keeps_the_report(database: Database, vault: Vault) -> None:
-    await add(database, vault)
-    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"), LUIS)
-    async with database.transaction() as connection:
-        await reports.forget_person(connection, vault, ANA)
-    async with database.reading() as connection:
-        assert await reports.way_back(connection, vault, "r1") is None
-        assert await reports.of_person(connection, vault, ANA) == []
-        assert await reports.way_back(connection, vault, "r2") == WAY_BACK
-    assert (await get(database, vault)).sighting == SIGHTING
-
-
-async def test_old_reports_lose_first_the_person_then_the_content(database: Database, vault: Vault) -> None:
-    await add(database, vault)
-    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222", received_at=START + timedelta(days=3)))
-    async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
-        assert await reports.forget_people(connection, START + timedelta(days=1)) == 1
-        assert await reports.forget_people(connection, START + timedelta(days=1)) == 0
-    assert (await get(database, vault)).sighting == SIGHTING
-    async with database.transaction() as connection:
-        assert await reports.forget_content(connection, START + timedelta(days=1)) == 1
-        assert await reports.forget_content(connection, START + timedelta(days=1)) == 0
-    old, new = await get(database, vault), await get(database, vault, "r2")
-    assert (old.state, old.sighting) == (ReportState.PURGED, None)
-    assert new.state is ReportState.RECEIVED
-    assert new.sighting == SIGHTING
-    async with database.reading() as connection:
-        assert await connection.scalar(select(report_messages.c.body)) is None
-
-
-async def test_a_destroyed_report_leaves_only_that_there_was_one(database: Database, vault: Vault) -> None:
-    await add(database, vault)
-    async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
-        await reports.destroy(connection, "r1")
-    report = await get(database, vault)
-    assert (report.state, report.sighting, report.attachments) == (ReportState.PURGED, None, 0)
-    async with database.reading() as connection:
-        assert (await connection.execute(select(report_messages))).all() == []
-        assert await reports.way_back(connection, vault, "r1") is None
-
-
 async def test_what_waits_is_listed_oldest_first(database: Database, vault: Vault) -> None:
     for number in (3, 1, 2):
         at = START + timedelta(minutes=number)
@@ -310,16 +213,6 @@ async def test_the_talk_is_kept_in_order(database: Database, vault: Vault) -> No
     assert talk == [("M1", "¿Siguen ahí?"), ("reporter", "Sí"), ("M2", "Gracias")]
 
 
-async def person(database: Database, name: str) -> None:
-    async with database.transaction() as connection:
-        await people.add(connection, name, START)
-
-
-async def approve(database: Database, name: str, report: Report = REPORT) -> int:
-    async with database.transaction() as connection:
-        return await reports.approve(connection, report, name, START)
-
-
 async def test_r20_one_person_agrees_once(database: Database, vault: Vault) -> None:
     await add(database, vault)
     await person(database, "p1")
@@ -340,15 +233,3 @@ async def test_r20_agreement_to_an_older_version_does_not_count(database: Databa
         await person(database, name)
     await approve(database, "p1")
     assert await approve(database, "p2", replace(REPORT, version=2)) == 1
-
-
-async def test_the_mark_of_a_person_changes_with_the_hour(
-    database: Database, vault: Vault, clock: MovableClock
-) -> None:
-    await add(database, vault)
-    clock.advance(timedelta(hours=1))
-    await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222"))
-    async with database.reading() as connection:
-        first, second = (await connection.execute(select(table.c.person_mark).order_by(table.c.id))).scalars()
-    assert first != second
-    assert {first, second} <= set(vault.marks(Purpose.LINK, str(ANA)))
