@@ -259,9 +259,11 @@ class Application:
                 await stop.wait()
                 logger.info("stopping")
         finally:
-            await asyncio.gather(*(_close(platform.connection) for platform in self.platforms.values()))
-            self.services.answering.close()
-            await self.database.close()
+            try:
+                await asyncio.gather(*(_close(platform.connection) for platform in self.platforms.values()))
+            finally:
+                self.services.answering.close()
+                await self.database.close()
 
 
 async def open_database(config: Config) -> Database:
