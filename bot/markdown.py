@@ -24,7 +24,7 @@ _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 # What opens a line, its words, what closes it.
 _LINE: Final = re.compile(r"^((?:[-*] |\d+\. |> )?[*_]*)(.*?)([*_]*)$")
 _RUN: Final = r"[+/]?[A-Za-z0-9]+(?:[-–./:'’]+[A-Za-z0-9]+|\([A-Za-z0-9]\))*"
-_LEFT_TO_RIGHT: Final = re.compile(rf"{_RUN}(?:[.,]? {_RUN})*")
+_LEFT_TO_RIGHT: Final = re.compile(rf"{_RUN}(?:(?:[.,]?| [—–-]) {_RUN})*")
 _MIXED: Final = re.compile(r"[A-Za-z/+-]|\d[.:–]\d")
 
 

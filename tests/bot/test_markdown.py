@@ -89,7 +89,8 @@ def test_an_arabic_line_runs_from_right_to_left_inside_its_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["919-519-6103", "1-800-799-7233", "I-205", "287(g)", "/report", "U.S. District Court"]
+    "number",
+    ["919-519-6103", "1-800-799-7233", "I-205", "287(g)", "/report", "U.S. District Court", "CHIRLA — Hotline"],
 )
 def test_what_is_written_from_left_to_right_keeps_its_order_in_arabic(number: str) -> None:
     assert f"\u2066{number}\u2069" in directed(f"اتصلوا {number} اليوم")
