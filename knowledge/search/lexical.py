@@ -1,9 +1,11 @@
 """Likeness by words and pieces of words: an inverted index over everything that can be found."""
 
 import hashlib
+import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -19,8 +21,11 @@ _PIECE: Final = 0.35
 _PIECE_LENGTH: Final = 4
 # A text is compared by so many of its rarest features at most; more cost time and add nothing.
 _MAX_FEATURES: Final = 400
+# So many entries of the index are looked at for one text at most, the rarest features first; 10,000 documents need a
+# quarter of it.
+_MAX_VISITS: Final = 400_000
 # Into so many numbers the features are hashed for the linear layer.
-HASHED: Final = 1536
+HASHED: Final = 2048
 
 
 def features(normal: str) -> Iterator[tuple[str, float]]:
@@ -35,6 +40,15 @@ def features(normal: str) -> Iterator[tuple[str, float]]:
                 yield f"g{framed[start : start + length]}", _PIECE
     for first, second in pairwise(words):
         yield f"b{first} {second}", _PAIR
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A text's features: those the documents know as (number, weight), all as hashed (place, weight); its length."""
+
+    known: tuple[tuple[int, float], ...]
+    hashed: tuple[tuple[int, float], ...]
+    length: float
 
 
 class Lexical:
@@ -63,36 +77,46 @@ class Lexical:
         self._weights = (weights / np.maximum(lengths, 1e-6)[self._rows]).astype(np.float32)
         self._starts = np.concatenate([[0], np.cumsum(found_in)]).astype(np.int64)
 
-    def hashed(self, normals: Sequence[str]) -> Scores:
+    def weigh(self, normal: str) -> Weighed:
+        """The features of a normalised text, the rarest known ones first."""
+        known: list[tuple[int, float]] = []
+        hashed: list[tuple[int, float]] = []
+        for feature, value in _counted(normal):
+            number = self._numbers.get(feature)
+            weight = value * (self._unknown if number is None else float(self._rarity[number]))
+            code = zlib.crc32(feature.encode())
+            hashed.append((code % HASHED, weight if code >> 31 else -weight))
+            if number is not None:
+                known.append((number, weight))
+        known.sort(key=lambda pair: -pair[1])
+        return Weighed(tuple(known[:_MAX_FEATURES]), tuple(hashed), math.sqrt(sum(each * each for _, each in hashed)))
+
+    def hashed(self, texts: Sequence[Weighed]) -> Scores:
         """(texts, HASHED), rows of length 1: the features thrown together by a signed hash, for a linear layer."""
-        found = np.zeros((len(normals), HASHED), dtype=np.float32)
-        for row, normal in enumerate(normals):
-            for feature, value in _counted(normal):
-                code = zlib.crc32(feature.encode())
-                number = self._numbers.get(feature)
-                rarity = self._unknown if number is None else float(self._rarity[number])
-                found[row, code % HASHED] += (value if code >> 31 else -value) * rarity
+        found = np.zeros((len(texts), HASHED), dtype=np.float32)
+        for row, weighed in enumerate(texts):
+            for place, weight in weighed.hashed:
+                found[row, place] += weight
         lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
         return np.asarray(found / lengths, dtype=np.float32)
 
-    def likeness(self, normal: str) -> Scores:
+    def likeness(self, weighed: Weighed) -> Scores:
         """(documents,) between 0 and 1. A text without any known feature is like none."""
-        known: list[tuple[int, float]] = []
-        length = 0.0
-        for feature, value in _counted(normal):
-            number = self._numbers.get(feature)
-            rarity = self._unknown if number is None else float(self._rarity[number])
-            length += (value * rarity) ** 2
-            if number is not None:
-                known.append((number, value * rarity))
-        if not known:
+        slices: list[slice] = []
+        values: list[float] = []
+        left = _MAX_VISITS
+        for number, weight in weighed.known:
+            start, end = int(self._starts[number]), int(self._starts[number + 1])
+            if end - start > left:
+                break
+            left -= end - start
+            slices.append(slice(start, end))
+            values.append(weight)
+        if not slices:
             return np.zeros(self.size, dtype=np.float32)
-        known = sorted(known, key=lambda pair: -pair[1])[:_MAX_FEATURES]
-        slices = [slice(self._starts[number], self._starts[number + 1]) for number, _ in known]
         rows = np.concatenate([self._rows[part] for part in slices])
-        parts = np.concatenate([self._weights[part] * value for part, (_, value) in zip(slices, known, strict=True)])
-        sums = np.bincount(rows, weights=parts, minlength=self.size) / np.sqrt(length)
-        return np.asarray(sums, dtype=np.float32)
+        parts = np.concatenate([self._weights[part] * value for part, value in zip(slices, values, strict=True)])
+        return np.asarray(np.bincount(rows, weights=parts, minlength=self.size) / weighed.length, dtype=np.float32)
 
 
 def fingerprint(parts: Iterable[str]) -> str:
@@ -110,4 +134,4 @@ def _counted(normal: str) -> Iterator[tuple[str, float]]:
         worth[feature] = value
         counts[feature] += 1
     for feature, count in counts.items():
-        yield feature, worth[feature] * (1.0 + float(np.log(count)) if count > 1 else 1.0)
+        yield feature, worth[feature] * (1.0 + math.log(count))

@@ -9,20 +9,25 @@ import numpy.typing as npt
 
 from knowledge.loader import Knowledge
 from knowledge.model import UNIVERSAL
-from knowledge.search.lexical import HASHED, Lexical, Scores, fingerprint
-from knowledge.search.linear import Linear, Matrix, centred, fit
+from knowledge.search.lexical import HASHED, Lexical, Scores, Weighed, fingerprint
+from knowledge.search.linear import Linear, Matrix, Numbers, centred, fit
+from knowledge.search.nearest import Nearest
 from knowledge.search.normalise import normalise
 from knowledge.search.semantic import Index, Vectors
 
-# How the three signals are weighed, how much the hashed words count in the layer beside the meaning, and the penalty.
-# Found by leaving out a fifth of the exemplars at a time, on the exemplars alone.
-_WORDS: Final = 0.5
-_MEANING: Final = 0.5
-_LAYER: Final = 1.0
-_HASHED: Final = 0.7
-_PENALTY: Final = 1.5
-# The best, second and third likeness inside a topic count in these parts.
+# The layer's rows: the meaning and the hashed words, so much each; and its penalty. A class is a card, or a topic's own
+# phrases. Figures found by leaving parts of the exemplars out, and on the tuning half of eval/development.jsonl.
+_ROW_MEANING: Final = 3.0
+_ROW_WORDS: Final = 2.0
+_PENALTY: Final = 0.5
+LAYER: Final = "topics"
+# What the layer's log share counts beside the two likenesses, and the share below which all are equal.
+_SHARE: Final = 0.1
+_LEAST_SHARE: Final = 1e-6
+# The best, second and third likeness in words inside a topic count in these parts.
 _TOP: Final = np.array([4, 2, 1], dtype=np.float32) / 7
+# Likeness in meaning to a topic: a soft maximum over all its documents, so sharp.
+_SHARPNESS: Final = 20.0
 # Without vectors for this share of the documents the meaning is left out: it would favour what has some.
 COVERED: Final = 0.8
 
@@ -49,21 +54,18 @@ def documents(knowledge: Knowledge) -> tuple[Document, ...]:
     return tuple(Document(text, label, slug, normalise(text)) for text, label, slug in found)
 
 
-def layer_name(topics: Sequence[str]) -> str:
-    """The name a layer is stored under: another list of topics or other settings need another layer."""
-    return f"topics_{fingerprint((f'{_HASHED} {_PENALTY} {HASHED}', *topics))}"
-
-
 def layer_fingerprint(found: Sequence[Document]) -> str:
     """What the layer was fitted to."""
-    return fingerprint(f"{document.topic} {document.text}" for document in found)
+    settings = f"{HASHED} {_ROW_MEANING} {_ROW_WORDS} {_PENALTY}"
+    return fingerprint((settings, *(f"{document.label} {document.topic} {document.text}" for document in found)))
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """topics: all slugs, best first, with their scores. none: the score of "no card answers this".
 
-    labels: likeness of the best document of each card id. meaning: whether the vectors took part.
+    labels: likeness of the best document of each card id of the first three topics. meaning: whether the vectors took
+    part; scores with and without them cannot be compared.
     """
 
     topics: tuple[tuple[str, float], ...]
@@ -75,79 +77,129 @@ class Ranking:
     def best(self) -> float:
         return self.topics[0][1] if self.topics else 0.0
 
+    @property
+    def lead(self) -> float:
+        """How far "no card answers this" lies before the best topic; below 0 behind it."""
+        return self.none - self.best
+
 
 class Ranker:
     """Ranks texts against the documents of a knowledge base. index: their vectors, or None."""
 
     def __init__(self, found: Sequence[Document], topics: Sequence[str], index: Index | None) -> None:
         self._topics = tuple(topics)
-        classes = {slug: number for number, slug in enumerate(self._topics)}
-        none = len(self._topics)
-        ordered = sorted(found, key=lambda document: classes.get(document.topic or "", none))
-        numbers = np.array([classes.get(document.topic or "", none) for document in ordered], dtype=np.int64)
-        self._bounds = np.searchsorted(numbers, np.arange(none + 2))
-        self._labels = [document.label for document in ordered]
-        normals = [document.normal for document in ordered]
-        self._lexical = Lexical(normals)
-        self._vectors: Matrix | None = None
-        self.layer: Linear | None = None
+        self._numbers = {slug: number for number, slug in enumerate(self._topics)}
+        ordered = sorted(found, key=lambda document: (self._class(document), document.label))
+        self._classes = np.array([self._class(document) for document in ordered], dtype=np.int64)
+        self._bounds = np.searchsorted(self._classes, np.arange(len(self._topics) + 2))
+        self._documents = ordered
+        self._runs = _Runs.of([(self._class(document), document.label) for document in ordered])
+        self.lexical = Lexical([document.normal for document in ordered])
+        self._nearest: Nearest | None = None
+        self.middle: Matrix | None = None
+        self._layer: tuple[Linear, Matrix] | None = None
         if index is None or not ordered:
             return
         vectors = index.vectors([document.text for document in ordered])
         present = np.linalg.norm(vectors, axis=1) > 0
         if present.mean() < COVERED:
             return
-        self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
-        self._vectors = np.where(present[:, None], centred(vectors, self._middle), 0).astype(np.float32)
-        self.layer = index.layer(layer_name(topics)) or self._learn(self._vectors, normals, present, numbers)
+        self.middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
+        self._vectors = np.where(present[:, None], centred(vectors, self.middle), 0).astype(np.float32)
+        self._nearest = Nearest(self._vectors)
+        if stored := index.layer(LAYER):
+            self._layer = (stored.layer, self._membership(stored.classes))
 
     @property
     def knows_meaning(self) -> bool:
-        return self._vectors is not None
+        return self._nearest is not None
 
-    def _learn(
-        self, vectors: Matrix, normals: Sequence[str], present: npt.NDArray[np.bool_], numbers: npt.NDArray[np.int64]
-    ) -> Linear:
-        """Fit the layer; a topic with many exemplars counts more than one with few, but not in proportion."""
-        rows = np.concatenate([vectors, self._lexical.hashed(normals) * _HASHED], axis=1, dtype=np.float32)
-        classes = np.eye(len(self._topics) + 1, dtype=np.float32)[numbers]
-        sizes = np.maximum(classes.sum(axis=0), 1)
-        importance = (1 / np.sqrt(sizes))[numbers] * present
-        return fit(rows, classes, (importance / importance.mean()).astype(np.float32), _PENALTY)
+    def learn(self) -> tuple[Linear, tuple[str, ...]] | None:
+        """Fit the layer, as long as a minute: it and the labels of its classes. None without vectors.
 
-    def rank(self, normal: str, vector: Vectors | None) -> Ranking:
-        """Rank a normalised text. vector: its embedding (DIMENSIONS,), or None to go by words alone."""
-        words = self._lexical.likeness(normal)
-        scores = _WORDS * self._by_topic(words)
-        likeness = words
-        meaning = vector is not None and self._vectors is not None
-        if vector is not None and self._vectors is not None and self.layer is not None:
-            place = centred(vector[None, :], self._middle)
-            # Not "@": BLAS wakes its threads for this, and their waiting takes the core from the model.
-            close = np.asarray(np.einsum("ij,j->i", self._vectors, place[0]), dtype=np.float32)
-            row = np.concatenate([place, self._lexical.hashed([normal]) * _HASHED], axis=1, dtype=np.float32)
-            scores = scores + _MEANING * self._by_topic(close) + _LAYER * self.layer.scores(row)[0]
-            likeness = words + close
+        A card with many exemplars counts more than one with few, but not in proportion.
+        """
+        if self._nearest is None:
+            return None
+        labels = tuple(sorted({document.label for document in self._documents}))
+        places = {label: number for number, label in enumerate(labels)}
+        numbers = np.array([places[document.label] for document in self._documents], dtype=np.int64)
+        weighed = [self.lexical.weigh(document.normal) for document in self._documents]
+        importance = (1 / np.sqrt(np.bincount(numbers, minlength=len(labels))))[numbers]
+        importance = (importance / importance.mean()).astype(np.float32)
+        return fit(self._rows(self._vectors, weighed), numbers, len(labels), importance, penalty=_PENALTY), labels
+
+    def rank(self, weighed: Weighed, vector: Vectors | None) -> Ranking:
+        """Rank a text by its features. vector: its embedding (DIMENSIONS,), or None to go by words alone."""
+        likeness = self.lexical.likeness(weighed)
+        scores = self._top(likeness)
+        meaning = vector is not None and self._nearest is not None and self.middle is not None
+        if vector is not None and self._nearest is not None and self.middle is not None:
+            place = centred(vector[None, :], self.middle)
+            close = self._nearest.likeness(place[0])
+            scores = scores + self._soft(close)
+            likeness = likeness + close
+            if self._layer is not None:
+                layer, membership = self._layer
+                shares = np.exp(layer.scores(self._rows(place, [weighed]))[0])
+                scores = scores + _SHARE * np.log(np.einsum("i,ij->j", shares, membership) + _LEAST_SHARE)
         order = np.argsort(-scores[:-1], kind="stable")
         topics = tuple((self._topics[number], float(scores[number])) for number in order)
-        return Ranking(topics, float(scores[-1]), self._by_label(likeness, topics[:3]), meaning)
+        best = self._runs.best(likeness, frozenset(int(number) for number in order[:3]))
+        return Ranking(topics, float(scores[-1]), best, meaning)
 
-    def _by_topic(self, likeness: Scores) -> Scores:
+    def _class(self, document: Document) -> int:
+        return self._numbers.get(document.topic or "", len(self._topics))
+
+    def _membership(self, labels: Sequence[str]) -> Matrix:
+        """(labels, topics + 1): 1 where a class of the layer belongs to a topic; nothing for a label that is gone."""
+        classes = {document.label: self._class(document) for document in self._documents}
+        found = np.zeros((len(labels), len(self._topics) + 1), dtype=np.float32)
+        for row, label in enumerate(labels):
+            if label in classes:
+                found[row, classes[label]] = 1
+        return found
+
+    def _rows(self, vectors: Matrix, weighed: Sequence[Weighed]) -> Matrix:
+        words = self.lexical.hashed(weighed)
+        return np.concatenate([vectors * _ROW_MEANING, words * _ROW_WORDS], axis=1, dtype=np.float32)
+
+    def _top(self, likeness: Scores) -> Scores:
         """(topics + 1,): the weighted best three of each topic, and last of the questions without an answer."""
         found = np.zeros(len(self._bounds) - 1, dtype=np.float32)
         for number, (start, end) in enumerate(zip(self._bounds, self._bounds[1:], strict=False)):
             if end > start:
                 part = likeness[start:end]
                 top = part if len(part) <= len(_TOP) else np.partition(part, -len(_TOP))[-len(_TOP) :]
-                top = np.sort(top)[::-1]
-                found[number] = top @ _TOP[: len(top)]
+                found[number] = np.sort(top)[::-1] @ _TOP[: len(top)]
         return found
 
-    def _by_label(self, likeness: Scores, topics: Sequence[tuple[str, float]]) -> dict[str, float]:
-        best: dict[str, float] = {}
-        for slug, _ in topics:
-            number = self._topics.index(slug)
-            for position in range(self._bounds[number], self._bounds[number + 1]):
-                label = self._labels[position]
-                best[label] = max(best.get(label, 0.0), float(likeness[position]))
-        return best
+    def _soft(self, close: Scores) -> Scores:
+        """(topics + 1,): the logarithm of the mean of exp, scaled back to a likeness."""
+        sizes = np.diff(self._bounds)
+        sums = np.full(len(sizes), 1e-9, dtype=np.float64)
+        held = sizes > 0
+        sums[held] = np.add.reduceat(np.exp(_SHARPNESS * close), self._bounds[:-1][held]) / sizes[held]
+        return np.asarray(np.log(sums) / _SHARPNESS, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Documents of one card stand together: where each run begins, its class and its label."""
+
+    starts: Numbers
+    keys: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, keys: Sequence[tuple[int, str]]) -> "_Runs":
+        starts = [number for number, key in enumerate(keys) if number == 0 or key != keys[number - 1]]
+        return cls(np.array(starts, dtype=np.int64), tuple(keys[number] for number in starts))
+
+    def best(self, likeness: npt.NDArray[np.float32], classes: frozenset[int]) -> dict[str, float]:
+        """The best likeness of each label in some classes."""
+        if not self.keys:
+            return {}
+        best = np.maximum.reduceat(likeness, self.starts)
+        return {
+            label: float(value) for (number, label), value in zip(self.keys, best, strict=True) if number in classes
+        }

@@ -11,7 +11,7 @@ from typing import Final, Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.search.linear import Linear, Matrix
+from knowledge.search.linear import Linear
 
 Vectors = npt.NDArray[np.float32]
 
@@ -68,41 +68,54 @@ def key(text: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredLayer:
+    """A fitted layer, the fingerprint of what it was fitted to, and the names of its classes."""
+
+    fingerprint: str
+    classes: tuple[str, ...]
+    layer: Linear
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Vectors by content, as 8-bit numbers with one scale each. Unknown texts have none.
 
-    layers: linear layers by name, each with the fingerprint of what it was fitted to.
+    layers: linear layers by name.
     """
 
     rows: dict[bytes, int]
     codes: npt.NDArray[np.int8]
     scales: npt.NDArray[np.float32]
-    layers: Mapping[str, tuple[str, Matrix]] = field(default_factory=dict)
+    layers: Mapping[str, StoredLayer] = field(default_factory=dict)
 
     def __contains__(self, text: str) -> bool:
         return key(text) in self.rows
 
-    def vectors(self, texts: Sequence[str]) -> Vectors:
-        """(n, DIMENSIONS) float32 of length 1; zeros for texts that the index does not hold."""
-        found = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    def coded(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+        """(n, DIMENSIONS) 8-bit numbers and their (n,) scales; zeros for texts that the index does not hold."""
+        codes = np.zeros((len(texts), DIMENSIONS), dtype=np.int8)
+        scales = np.zeros(len(texts), dtype=np.float32)
         places = [
             (position, self.rows[name]) for position, text in enumerate(texts) if (name := key(text)) in self.rows
         ]
-        if not places:
-            return found
-        positions, rows = (np.array(column) for column in zip(*places, strict=True))
-        found[positions] = self.codes[rows] * self.scales[rows, None]
-        return found
+        if places:
+            positions, rows = (np.array(column) for column in zip(*places, strict=True))
+            codes[positions], scales[positions] = self.codes[rows], self.scales[rows]
+        return codes, scales
 
-    def layer(self, name: str) -> Linear | None:
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """(n, DIMENSIONS) float32 of length 1; zeros for texts that the index does not hold."""
+        codes, scales = self.coded(texts)
+        return codes * scales[:, None]
+
+    def layer(self, name: str) -> StoredLayer | None:
         """A stored layer. It may have been fitted to somewhat other texts: better than fitting while people wait."""
-        stored = self.layers.get(name)
-        return Linear(stored[1]) if stored else None
+        return self.layers.get(name)
 
     def is_fitted(self, name: str, fingerprint: str) -> bool:
         """Whether a layer was fitted to exactly what has this fingerprint."""
         stored = self.layers.get(name)
-        return stored is not None and stored[0] == fingerprint
+        return stored is not None and stored.fingerprint == fingerprint
 
     def missing(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Texts without a vector, each once."""
@@ -123,9 +136,14 @@ def read_index(path: Path) -> Index:
             if json.loads(str(file["made_by"]))["model"] != MODEL_NAME:
                 return EMPTY
             keys, codes, scales = file["keys"], file["codes"], file["scales"]
-            fitted = json.loads(str(file["made_by"])).get("layers", {})
-            layers = {name: (mark, file[f"layer_{name}"].astype(np.float32)) for name, mark in fitted.items()}
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
+            layers = {
+                name: StoredLayer(
+                    mark["fingerprint"], tuple(mark["classes"]), Linear(file[f"layer_{name}"].astype(np.float32))
+                )
+                for name, mark in json.loads(str(file["made_by"])).get("layers", {}).items()
+                if isinstance(mark, dict)
+            }
+    except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile):
         return EMPTY
     if codes.shape != (len(keys), DIMENSIONS) or scales.shape != (len(keys),):
         return EMPTY
@@ -164,11 +182,10 @@ def write_index(
     return len(new)
 
 
-def add_layers(path: Path, layers: Mapping[str, tuple[str, Linear]]) -> None:
-    """Put layers, each with its fingerprint, into the file of an index, in the place of those it has."""
+def add_layers(path: Path, layers: Mapping[str, StoredLayer]) -> None:
+    """Put layers into the file of an index, in the place of those it has."""
     index = read_index(path)
-    stored = {name: (mark, layer.weights) for name, (mark, layer) in layers.items()}
-    _save(path, list(index.rows), index.codes, index.scales, stored)
+    _save(path, list(index.rows), index.codes, index.scales, layers)
 
 
 def _save(
@@ -176,12 +193,12 @@ def _save(
     keys: Sequence[bytes],
     codes: npt.NDArray[np.int8],
     scales: npt.NDArray[np.float32],
-    layers: Mapping[str, tuple[str, Matrix]],
+    layers: Mapping[str, StoredLayer],
 ) -> None:
-    marks = {name: mark for name, (mark, _) in layers.items()}
+    marks = {name: {"fingerprint": each.fingerprint, "classes": each.classes} for name, each in layers.items()}
     partial = path.with_suffix(".partial")
     arrays: dict[str, npt.NDArray[np.generic]] = {
-        f"layer_{name}": weights.astype(np.float16) for name, (_, weights) in layers.items()
+        f"layer_{name}": each.layer.weights.astype(np.float16) for name, each in layers.items()
     }
     arrays |= {
         "made_by": np.array(json.dumps({"model": MODEL_NAME, "layers": marks})),

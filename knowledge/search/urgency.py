@@ -1,8 +1,9 @@
 """Is it happening now, to the writer or before their eyes? And is it one of the six kinds with their own first line?
 
-Words for now, agents who do something and panic speak for it; conditions ("if"), the past, rumours and questions about
-the law against it. With the model a linear layer over these signs and the meaning decides, fitted to the sentences of
-urgency/*.questions.txt; without it the signs are added up. A miss costs more than a false alarm, so the bar is low.
+Words for now, agents who do something and panic speak for it; conditions ("if"), the past, hearsay and questions about
+the law against it. With the model three things are weighed: a linear layer over these signs, the words and the meaning,
+and the likeness to the sentences of urgency/*.questions.txt in words and in meaning; without it the signs are added up.
+A miss costs more than a false alarm, so the bar is low.
 """
 
 import re
@@ -14,20 +15,40 @@ import numpy as np
 
 from knowledge.loader import Knowledge
 from knowledge.model import FirstLine, Signs
-from knowledge.search.lexical import fingerprint
+from knowledge.search.lexical import HASHED, Lexical, Scores, Weighed, fingerprint
 from knowledge.search.linear import Linear, Matrix, centred, fit
 from knowledge.search.normalise import normalise
 from knowledge.search.ranker import COVERED
 from knowledge.search.semantic import Index, Vectors
 
-# From here on it counts as happening now: for the sum of signs, and for the layer (about 1 now, -1 not now).
+# From here on it counts as happening now: for the sum of signs, and for the layer's log odds with the likenesses.
 _BAR_SIGNS: Final = 0.6
-_BAR_LAYER: Final = -0.35
-# How much a sign counts beside the 384 numbers of the meaning, the penalty, and how much a question that is no example
-# of urgency counts as a calm one. Found by leaving one out on the sentences of urgency/, not on labelled questions.
-_SIGN_SCALE: Final = 0.8
-_PENALTY: Final = 1.0
-_CALM_SHARE: Final = 0.15
+_BAR: Final = -3.0
+# What the sum of the signs counts beside the log odds.
+_SIGNS: Final = 0.7
+# The layer's rows: the meaning, the hashed words and the signs, so much each; its penalty; how much an urgent example
+# counts, and a question that is no example but surely calm. Found on the sentences of urgency/, leaving parts out, and
+# on the tuning half of eval/development.jsonl.
+_ROW_MEANING: Final = 3.0
+_ROW_WORDS: Final = 2.0
+_ROW_SIGNS: Final = 0.8
+_PENALTY: Final = 0.5
+_URGENT_SHARE: Final = 3.0
+_CALM_SHARE: Final = 0.4
+LAYER: Final = "urgency"
+# What the likenesses count beside the log odds; the best three count in these parts; how sharp the soft maximum is.
+_LIKENESS: Final = 6.0
+_TOP: Final = np.array([1, 2, 4], dtype=np.float32) / 7
+_SHARPNESS: Final = 20.0
+# Who asks about these plans, writes or wants to know something: the questions of these topics are calm.
+_CALM_TOPICS: Final = frozenset({
+    "action-alerts", "action-bond", "action-contact-officials", "action-contact-sheriff", "action-donate",
+    "action-family-plan", "action-legal-help", "action-petition", "action-share", "action-suggest", "action-volunteer",
+    "hotlines", "info-287g", "info-about", "info-detainer", "info-news", "info-privacy", "rights-documents",
+    "rights-expedited",
+})  # fmt: skip
+# Of the other topics a question is surely calm where its signs speak against it so clearly.
+_SURELY_CALM: Final = -1.0
 _SHOUTED_LETTERS: Final = 12
 _LOUD: Final = re.compile(r"!!|\?\?|！！")
 
@@ -42,63 +63,80 @@ class Urgency:
 
 
 def calm_texts(knowledge: Knowledge) -> tuple[str, ...]:
-    """Questions that are known not to be urgent beside the examples: phrases of topics and questions nobody answers."""
-    phrases = [phrase for topic in knowledge.topics.values() for phrase in topic.phrases]
-    return (*phrases, *(each.text for each in knowledge.exemplars if each.topic is None))
+    """Questions that are surely not urgent, beside the examples: of calm topics, of no topic, and by their signs."""
+    phrases = [phrase for slug in _CALM_TOPICS & knowledge.topics.keys() for phrase in knowledge.topics[slug].phrases]
+    calm = [each.text for each in knowledge.exemplars if each.topic is None or each.topic in _CALM_TOPICS]
+    others = [each.text for each in knowledge.exemplars if each.topic is not None and each.topic not in _CALM_TOPICS]
+    found = (text for text in others if sum_of_signs(knowledge.signs, text, normalise(text)) <= _SURELY_CALM)
+    return (*sorted(phrases), *calm, *found)
 
 
-def layer_name(signs: Signs) -> str:
-    """The name a layer is stored under: other signs or settings need another layer."""
-    weighed = (f"{sign.weight} {sign.pattern.pattern}" for sign in signs.signs)
-    kinds = (f"{kind} {pattern.pattern}" for kind, pattern in signs.kinds)
-    scripts = (f"{name} {pattern.pattern}" for name, pattern in signs.scripts.items())
-    settings = f"{_SIGN_SCALE} {_PENALTY} {_CALM_SHARE}"
-    return f"urgency_{fingerprint((settings, *weighed, *kinds, *scripts))}"
+def sum_of_signs(signs: Signs, text: str, normal: str) -> float:
+    """What speaks for "happening now" less what speaks against it. normal: the text, normalised."""
+    return _sum(signs, _found(signs, text, normal))
 
 
 def layer_fingerprint(knowledge: Knowledge) -> str:
     """What the layer was fitted to."""
+    signs = knowledge.signs
+    weighed = (f"{sign.weight} {sign.pattern.pattern}" for sign in signs.signs)
+    kinds = (f"{kind} {pattern.pattern}" for kind, pattern in signs.kinds)
+    scripts = (f"{name} {pattern.pattern}" for name, pattern in signs.scripts.items())
+    settings = f"{HASHED} {_ROW_MEANING} {_ROW_WORDS} {_ROW_SIGNS} {_PENALTY} {_URGENT_SHARE} {_CALM_SHARE}"
     examples = (f"{example.urgent} {example.text}" for example in knowledge.urgency)
-    return fingerprint((*examples, *calm_texts(knowledge)))
+    return fingerprint((settings, *weighed, *kinds, *scripts, *examples, *calm_texts(knowledge)))
 
 
 class UrgencyJudge:
-    """Judges texts. index: vectors of the examples, or None to go by signs alone."""
+    """Judges texts. lexical: weighs their words. index: vectors of the examples, or None to go by signs alone."""
 
-    def __init__(self, knowledge: Knowledge, index: Index | None) -> None:
+    def __init__(self, knowledge: Knowledge, lexical: Lexical, index: Index | None) -> None:
         self._signs = knowledge.signs
-        self.layer: Linear | None = None
+        self._lexical = lexical
+        self._layer: Linear | None = None
+        self._middle: Matrix | None = None
         if index is None or not knowledge.urgency:
             return
-        examples = [example.text for example in knowledge.urgency]
-        vectors = index.vectors(examples)
+        examples = sorted(knowledge.urgency, key=lambda example: example.urgent)
+        vectors = index.vectors([example.text for example in examples])
         present = np.linalg.norm(vectors, axis=1) > 0
-        if present.mean() < COVERED:
+        self._calm = sum(not example.urgent for example in examples)
+        if present.mean() < COVERED or self._calm in (0, len(examples)):
             return
         self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
-        self.layer = index.layer(layer_name(knowledge.signs)) or self._learn(knowledge, index)
+        self._vectors = np.where(present[:, None], centred(vectors, self._middle), 0).astype(np.float32)
+        self._words = Lexical([normalise(example.text) for example in examples])
+        stored = index.layer(LAYER)
+        expected = self._width(len(_found(self._signs, "", "")))
+        if stored and stored.layer.weights.shape == expected:
+            self._layer = stored.layer
 
-    def _learn(self, knowledge: Knowledge, index: Index) -> Linear:
+    def learn(self, knowledge: Knowledge, index: Index) -> Linear | None:
+        """Fit the layer, some seconds. None without vectors or examples."""
+        if self._middle is None:
+            return None
         calm = calm_texts(knowledge)
         texts = [*(example.text for example in knowledge.urgency), *calm]
-        targets = [1.0 if example.urgent else -1.0 for example in knowledge.urgency] + [-1.0] * len(calm)
-        shares = [1.0] * len(knowledge.urgency) + [_CALM_SHARE] * len(calm)
-        vectors = index.vectors(texts)
-        signs = np.array([self._found(text, normalise(text)) for text in texts], dtype=np.float32)
-        importance = (np.array(shares) * (np.linalg.norm(vectors, axis=1) > 0)).astype(np.float32)
-        rows = self._features(vectors, signs)
-        return fit(rows, np.array(targets, np.float32)[:, None], importance, _PENALTY)
+        numbers = np.array([int(example.urgent) for example in knowledge.urgency] + [0] * len(calm), dtype=np.int64)
+        shares = [_URGENT_SHARE if example.urgent else 1.0 for example in knowledge.urgency] + [_CALM_SHARE] * len(calm)
+        vectors = centred(index.vectors(texts), self._middle)
+        normals = [normalise(text) for text in texts]
+        signs = np.array(
+            [_found(self._signs, text, normal) for text, normal in zip(texts, normals, strict=True)], np.float32
+        )
+        rows = self._rows(vectors, [self._lexical.weigh(normal) for normal in normals], signs)
+        return fit(rows, numbers, 2, np.array(shares, dtype=np.float32), penalty=_PENALTY)
 
-    def judge(self, text: str, normal: str, vector: Vectors | None) -> Urgency:
-        """Judge a text. normal: the same, normalised. vector: its embedding, or None."""
+    def judge(self, text: str, normal: str, weighed: Weighed, vector: Vectors | None) -> Urgency:
+        """Judge a text. normal: the same, normalised; weighed: its features. vector: its embedding, or None."""
         if not normal:
             return Urgency(urgent=False, kind=None, score=-1.0)
-        found = self._found(text, normal)
-        if vector is not None and self.layer is not None:
-            rows = self._features(vector[None, :], np.array([found], dtype=np.float32))
-            score = float(self.layer.scores(rows)[0, 0]) - _BAR_LAYER
+        found = _found(self._signs, text, normal)
+        if vector is not None and self._layer is not None and self._middle is not None:
+            place = centred(vector[None, :], self._middle)
+            score = self._score(self._layer, normal, weighed, place, found) - _BAR
         else:
-            score = self._sum(found) - _BAR_SIGNS
+            score = _sum(self._signs, found) - _BAR_SIGNS
         kind = self._kind(text, normal)
         if kind is FirstLine.WISH_TO_DIE:
             return Urgency(urgent=True, kind=kind, score=max(score, 0.0))
@@ -108,24 +146,20 @@ class UrgencyJudge:
             kind = FirstLine.AGENTS_HERE
         return Urgency(urgent=True, kind=kind, score=score)
 
-    def _found(self, text: str, normal: str) -> Sequence[float]:
-        """0 or 1 for each sign, for now and condition in other scripts, for noise, and for each kind."""
-        scripts = self._signs.scripts
-        written = [
-            scripts[name].search(text) is not None if name in scripts else False for name in ("now", "condition")
-        ]
-        signs = [sign.pattern.search(normal) is not None for sign in self._signs.signs]
-        kinds = [_matches(kind, pattern, self._signs, text, normal) for kind, pattern in self._signs.kinds]
-        loud = _LOUD.search(text) is not None or _is_shouted(text)
-        return [float(each) for each in (*signs, *written, loud, *kinds)]
+    def _score(self, layer: Linear, normal: str, weighed: Weighed, place: Matrix, found: Sequence[float]) -> float:
+        odds = layer.scores(self._rows(place, [weighed], np.array([found], dtype=np.float32)))[0]
+        words = self._words.likeness(self._words.weigh(normal))
+        close = np.asarray(np.einsum("ij,j->i", self._vectors, place[0]), dtype=np.float32)
+        sides = [_best(words[part]) + _soft(close[part]) for part in (slice(self._calm, None), slice(None, self._calm))]
+        return float(odds[1] - odds[0]) + _LIKENESS * (sides[0] - sides[1]) + _SIGNS * _sum(self._signs, found)
 
-    def _sum(self, found: Sequence[float]) -> float:
-        weights = [sign.weight for sign in self._signs.signs]
-        extra = [2.0, -2.5, 0.5, *(2.0 for _ in self._signs.kinds)]
-        return float(sum(weight * each for weight, each in zip([*weights, *extra], found, strict=True)))
+    def _rows(self, vectors: Matrix, weighed: Sequence[Weighed], signs: Matrix) -> Matrix:
+        words = self._lexical.hashed(weighed)
+        parts = [vectors * _ROW_MEANING, words * _ROW_WORDS, signs * _ROW_SIGNS]
+        return np.concatenate(parts, axis=1, dtype=np.float32)
 
-    def _features(self, vectors: Matrix, signs: Matrix) -> Matrix:
-        return np.concatenate([centred(vectors, self._middle), signs * _SIGN_SCALE], axis=1, dtype=np.float32)
+    def _width(self, signs: int) -> tuple[int, int]:
+        return (self._vectors.shape[1] + HASHED + signs + 1, 2)
 
     def _kind(self, text: str, normal: str) -> FirstLine | None:
         return next(
@@ -137,6 +171,22 @@ class UrgencyJudge:
         return bool(self._signs.agents and self._signs.agents.search(normal)) or bool(written and written.search(text))
 
 
+def _found(signs: Signs, text: str, normal: str) -> Sequence[float]:
+    """0 or 1 for each sign, for now and condition in other scripts, for noise, and for each kind."""
+    scripts = signs.scripts
+    written = [scripts[name].search(text) is not None if name in scripts else False for name in ("now", "condition")]
+    words = [sign.pattern.search(normal) is not None for sign in signs.signs]
+    kinds = [_matches(kind, pattern, signs, text, normal) for kind, pattern in signs.kinds]
+    loud = _LOUD.search(text) is not None or _is_shouted(text)
+    return [float(each) for each in (*words, *written, loud, *kinds)]
+
+
+def _sum(signs: Signs, found: Sequence[float]) -> float:
+    weights = [sign.weight for sign in signs.signs]
+    extra = [2.0, -2.5, 0.5, *(2.0 for _ in signs.kinds)]
+    return float(sum(weight * each for weight, each in zip([*weights, *extra], found, strict=True)))
+
+
 def _matches(kind: FirstLine, pattern: re.Pattern[str], signs: Signs, text: str, normal: str) -> bool:
     written = signs.scripts.get(kind.value)
     return pattern.search(normal) is not None or (written is not None and written.search(text) is not None)
@@ -145,3 +195,12 @@ def _matches(kind: FirstLine, pattern: re.Pattern[str], signs: Signs, text: str,
 def _is_shouted(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     return len(letters) > _SHOUTED_LETTERS and sum(character.isupper() for character in letters) > 0.7 * len(letters)
+
+
+def _best(likeness: Scores) -> float:
+    top = np.sort(likeness)[-len(_TOP) :]
+    return float(top @ _TOP[-len(top) :])
+
+
+def _soft(close: Scores) -> float:
+    return float(np.log(np.exp(_SHARPNESS * close).mean()) / _SHARPNESS)

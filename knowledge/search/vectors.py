@@ -1,13 +1,13 @@
 """The file of vectors that ships with the packs: what belongs in it, whether it is up to date, and writing it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from knowledge.loader import Knowledge
 from knowledge.search import ranker, urgency
-from knowledge.search.semantic import Embedder, add_layers, read_index, write_index
+from knowledge.search.semantic import Embedder, StoredLayer, add_layers, read_index, write_index
 
 FILE: Final = "vectors.npz"
 
@@ -41,10 +41,8 @@ def state(knowledge: Knowledge) -> State:
     """Whether the file fits the packs. Needs no model."""
     index = read_index(vectors_path(knowledge))
     texts = indexed_texts(knowledge)
-    topics = index.is_fitted(
-        ranker.layer_name(tuple(knowledge.topics)), ranker.layer_fingerprint(ranker.documents(knowledge))
-    )
-    alarm = index.is_fitted(urgency.layer_name(knowledge.signs), urgency.layer_fingerprint(knowledge))
+    topics = index.is_fitted(ranker.LAYER, ranker.layer_fingerprint(ranker.documents(knowledge)))
+    alarm = index.is_fitted(urgency.LAYER, urgency.layer_fingerprint(knowledge))
     fitted = topics and (alarm or not knowledge.urgency)
     return State(len(index.missing(texts)), index.superfluous(texts), fitted=fitted)
 
@@ -52,16 +50,21 @@ def state(knowledge: Knowledge) -> State:
 def write_vectors(knowledge: Knowledge, model: Embedder, *, progress: Callable[[int, int], None] | None = None) -> int:
     """Bring the file up to date, fit the layers, and return how many texts were embedded.
 
-    Some 25 ms of CPU for each new text; known ones cost nothing. progress is called with (done, of).
+    Some 25 ms of CPU for each new text; known ones cost nothing. Fitting takes half a minute, and is left out where the
+    file fits already. progress is called with (done, of).
     """
     path = vectors_path(knowledge)
+    if state(knowledge).is_current:
+        return 0
     embedded = write_index(path, indexed_texts(knowledge), model, progress=progress)
-    index = replace(read_index(path), layers={})
-    found, topics = ranker.documents(knowledge), tuple(knowledge.topics)
+    index = read_index(path)
+    found = ranker.documents(knowledge)
+    topics = ranker.Ranker(found, tuple(knowledge.topics), index)
     layers = {}
-    if (layer := ranker.Ranker(found, topics, index).layer) is not None:
-        layers[ranker.layer_name(topics)] = (ranker.layer_fingerprint(found), layer)
-    if (layer := urgency.UrgencyJudge(knowledge, index).layer) is not None:
-        layers[urgency.layer_name(knowledge.signs)] = (urgency.layer_fingerprint(knowledge), layer)
+    if learnt := topics.learn():
+        layers[ranker.LAYER] = StoredLayer(ranker.layer_fingerprint(found), learnt[1], learnt[0])
+    judge = urgency.UrgencyJudge(knowledge, topics.lexical, index)
+    if alarm := judge.learn(knowledge, index):
+        layers[urgency.LAYER] = StoredLayer(urgency.layer_fingerprint(knowledge), ("calm", "urgent"), alarm)
     add_layers(path, layers)
     return embedded

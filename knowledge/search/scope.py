@@ -1,0 +1,192 @@
+"""What is not for this bot, however it is dressed up: orders to it, people's homes and names, weapons, forged papers.
+
+Such a text gets the menu and the number, like everything that no card answers. The list is short on purpose: it catches
+what looks like one of our questions; everything else is left to the ranker.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from knowledge.folding import fold, shorten, without_marks
+from knowledge.search.phrases import alternatives, phrases
+
+_LISTS: Final = {
+    "agent": alternatives(r"""
+        agents?|officers?|deput(?:y|ies)|cops?|police(?:m[ae]n)?|sheriffs?|judges?|ice|agentes?|
+        oficial(?:es)?|polic?ias?|jue(?:z|ces)|alguacil(?:es)?|cherifes?|migras?|federales|la migra|ajan|
+        xerife|agenti?|nhan vien
+    """),
+    "home": alternatives(r"""
+        home address|house address|private address|personal (?:address|phone)|home phone|
+        where .{0,40}\blives?\b|that lives|lives (?:on|in|near)|street (?:he|she|they) lives?|
+        address of the (?:home|house)|donde vive|domicilio|direccion (?:de (?:la|su) casa|particular|
+        personal)|que vive|vive (?:en|cerca)|casa d(?:el|e un|e una|e los|e ese|e ice)|onde mora|
+        endereco d|ou habite|adresse (?:personnelle|de la maison)|kote .{0,20} rete
+    """),
+    "ask": alternatives(r"""
+        how (?:do|to|can|could|would|should) ?(?:i|we|you)?|where (?:do|can|could|to) ?(?:i|we)?|
+        i (?:want|need|am|will)|can (?:you|i|u)|help me|tell me|teach me|show me|give me|get me|sell me|
+        quiero|queremos|necesito|como|donde|dame|dime|ayudame|ensename|vendeme|quien (?:me )?vende|voy a|
+        vamos a|puedes?|me puedes|como faco|quero|onde|comment|je veux|ou|kijan|ki kote|lam sao|mwen vle
+    """),
+    "weapon": alternatives(r"""
+        guns?|pistols?|rifles?|firearms?|weapons?|bombs?|explosives?|molotovs?|ammo|ammunition|grenades?|
+        pistolas?|armas?|escopetas?|bombas?|explosivos?|balas|granadas?|cuete|fierro|pipe ?bomb|arme|
+        armes|bombe|zam|bom|sung
+    """),
+    "hurt": alternatives(r"""
+        kill|shoot|stab|hurt|beat up|attack|ambush|run over|burn|poison|kidnap|matar(?:los?)?|mato|
+        disparar(?:les?)?|balacear(?:los?)?|golpear(?:los?)?|atacar(?:los?)?|apunalar(?:los?)?|
+        madrear(?:los?)?|quemar(?:los?)?|atropellar(?:los?)?|emboscar(?:los?)?|tuer
+    """),
+    "forged": alternatives(r"""
+        fake|false|forged|fals[oa]s?|chuec[oa]s?|chaf[ao]s?|pirata|faux|fausse
+    """),
+    "paper": alternatives(r"""
+        papers?|social|ssn|ids?|green ?cards?|licen[cs]e?s?|visas?|passports?|permits?|micas?|segur[oa]s?|
+        papeles|licencias?|pasaportes?|documentos?|documents?|permisos?|papiers
+    """),
+}
+_PATTERNS: Final = tuple(
+    phrases(text, _LISTS)
+    for text in (
+        # Orders to the bot.
+        r"""
+            \b(?:ignor\w*|forget|disregard|overrid\w*|bypass|break|drop)\b.{0,40}\b(?:rules?|
+            instructions?|prompts?|guidelines?|restrictions?|filters?|programming|you were told|
+            you have been told|everything above|policies)\b
+        """,
+        r"""
+            \b(?:ignor\w*|olvid\w*|omit\w*|desobedec\w*|salta\w*|rompe\w*)\b.{0,40}\b(?:reglas|rules|
+            instrucciones|instructions|normas|restricciones|filtros|ordenes|lo anterior|prompt|
+            programacion|te dijeron)\b
+        """,
+        r"""
+            \bignore[rz]?\b.{0,30}\b(?:regras|instrucoes|regles|consignes)\b|\binyore\b.{0,30}\b(?:reg|
+            enstriksyon)
+        """,
+        r"""
+            \b(?:system|your|hidden|secret) (?:prompt|instructions)\b|\bprompt (?:del|de) sistema\b|
+            \bprint your prompt\b
+        """,
+        r"""
+            \b(?:jailbreak|developer mode|dan mode|modo (?:dan|desarrollador)|do anything now|no (?:rules|
+            restrictions|filter)|sin (?:reglas|restricciones|filtros?))\b
+        """,
+        r"""
+            ^(?:\w+ ){0,4}(?:pretend|imagine|suppose) (?:that )?you\b|\byou are now\b|^(?:please |now |
+            ok )?(?:role ?play|act (?:as|like))\b
+        """,
+        # Where agents live, who they are, who their families are.
+        r"""
+            \b(?:finge|haz de cuenta|imagina|supon) que (?:eres|no tienes)\b|\bahora eres\b|
+            ^(?:\w+ ){0,2}actua como\b|\b(?:responde|contesta|habla) como\b
+        """,
+        r"""
+            \b<home>.{0,60}\b<agent>\b|\b<agent>\b.{0,60}\b<home>
+        """,
+        r"""
+            \b(?:give|tell|show|send|get|list|dame|dime|deme|digame|pasame|mandame|
+            quiero) (?:\w+ ){0,3}?(?:names?|nombres?|list|lista|plates?|placas?|photos?|
+            fotos?)\b.{0,25}\b<agent>\b
+        """,
+        # Who told.
+        r"""
+            \b<agent>\b.{0,15}\b(?:s )?(?:wife|wives|kids|children|family|esposas?|hijos|
+            familias?)\b.{0,20}\b(?:live|work|go to school|viven?|trabajan?|estudian?)\b
+        """,
+        r"""
+            (?:^|\b(?:tell me|show me|find out|know|tell us|say|learn|give me the name of) )who(?: was|
+            \ is|s)?(?: it| the one| the person)?(?: that| who)? (?:reported|snitched|ratted|denounced|
+            tipped off|turned|called (?:ice|immigration|la migra|the cops|them) on)\b
+        """,
+        r"""
+            \b(?:name|number|identity|address) of (?:the |whoever |who )(?:person |one |neighbor |
+            reporter )?.{0,12}(?:reported|snitched|called|sent)\b
+        """,
+        r"""
+            \bwho (?:sent|made|filed|wrote) (?:the|that|this) (?:report|tip|sighting)\b
+        """,
+        r"""
+            (?<!\ba )\b(?:quien|kien)(?: fue)?(?: el que| la que)? (?:me|nos|lo|la|los|las|le|
+            te) (?:denunci\w*|report[oa]\w*|raj\w*|sapeo|acuso|hecho|echo|avento|delato|chivateo|
+            llamo a la migra)\b
+        """,
+        # Weapons and harm; forged papers.
+        r"""
+            (?<!\ba )\b(?:quien|kien) (?:fue|hizo|mando|puso|envio)(?: el que| la que)?(?: el| ese| la|
+            \ esa)? ?(?:reporte|report|denuncia|denuncio|reporto|aviso|chisme)\b|
+            \bnombre de(?: la persona que| quien|l que) .{0,12}(?:denunci|report|llamo)
+        """,
+        r"""
+            \b<ask>\b.{0,30}\b(?:buy|get|make|build|find|carry|use|comprar?|compro|conseguir|consigo|
+            hacer|hago|fabricar|armar|usar|construir|faire|acheter|fazer|fe|mua|lam)\b.{0,25}\b<weapon>\b
+        """,
+        r"""
+            \b(?:dame|vendeme|quiero|give me|sell me|i need|i want|necesito) (?:an? |una? )?<weapon>\b
+        """,
+        r"""
+            \b<ask>\b.{0,25}\b<hurt>\b(?! (?:myself|me|us|mi|nos)\b).{0,25}\b(?:<agent>|them|him|ellos|
+            el)\b
+        """,
+        # Homework and weather.
+        r"""
+            \b(?:buy|get|make|sell|comprar?|compro|consigo|conseguir|conseguirme|hacer|hacen|vende|venden|
+            need|quiero|necesito|faire|acheter)\b.{0,25}(?:\b<forged>\b.{0,20}\b<paper>\b|
+            \b<paper>\b.{0,12}\b<forged>\b)
+        """,
+        r"""
+            \b(?:do|write|solve|finish|haz|hazme|escribe|resuelve)\b.{0,20}\b(?:homework|essay|tarea|
+            ensayo|poem|poema)\b
+        """,
+        r"""
+            \b(?:weather|forecast|pronostico del tiempo|que clima|meteo|quel temps)\b|\b(?:gonna|going to|
+            will it|va a|ira a|dicen que va a) (?:rain|snow|llover|nevar)\b
+        """,
+    )
+)
+_WRITTEN: Final = phrases(r"""
+    忽略.{0,12}(?:规则|指令|提示)|(?:警察|移民官|特工|官员).{0,8}(?:住在哪|住址|家庭地址)|谁举报|买枪|炸弹|
+    تجاهل.{0,20}(?:القواعد|التعليمات)|(?:عنوان|أين) .{0,12}(?:بيت|منزل|
+    يسكن).{0,12}(?:الضابط|العميل)|من (?:بلغ|أبلغ) ع
+""")
+_LEET: Final = str.maketrans("013457@$!", "oieastasi")
+# Letters of other scripts that look like Latin ones.
+_TWINS: Final = str.maketrans("аеорсхуіїкмтнвАЕОРСХУІКМТНВαεορτυικν", "aeopcxyiikmtnbAEOPCXYIKMTHBaeoptuikv")
+_TOKEN: Final = re.compile(r"\S+")
+_APART: Final = re.compile(r"(?<!\w)(?:\w[\s.\-_*·]{1,2}){3,}\w(?!\w)")
+
+
+def is_out_of_scope(text: str) -> bool:
+    """Whether a text asks for what this bot does not give, also when its letters are spaced out or swapped."""
+    short = shorten(text)
+    if _WRITTEN.search(short):
+        return True
+    plain = fold(short)
+    return any(_found(each) for each in {plain, fold(_undressed(short))})
+
+
+def _found(plain: str) -> bool:
+    return any(pattern.search(plain) for pattern in _PATTERNS)
+
+
+def _undressed(text: str) -> str:
+    """Letters that stand apart joined, look-alikes and figures among letters replaced."""
+    composed = unicodedata.normalize("NFKC", without_marks(text))
+    joined = _APART.sub(_join, composed)
+    return _TOKEN.sub(_letters, joined)
+
+
+def _join(match: re.Match[str]) -> str:
+    """ "i g n o r e  y o u r  r u l e s": two blanks, or a sign between blanks, end a word."""
+    words = re.split(r"\s{2,}|\s[.\-_*·]\s", match[0])
+    return " ".join(re.sub(r"[\s.\-_*·]", "", word) for word in words)
+
+
+def _letters(match: re.Match[str]) -> str:
+    token = match[0]
+    letters = sum(character.isalpha() for character in token)
+    if letters * 2 < len(token) or not any(character.isascii() and character.isalpha() for character in token):
+        return token
+    return token.translate(_TWINS).translate(_LEET)
