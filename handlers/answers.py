@@ -7,7 +7,7 @@ from bot.domain.messages import Button, Outgoing
 from bot.i18n import Markdown, escape
 from handlers import resources
 from handlers.context import Context, Voice, reply
-from knowledge.directory import Line
+from knowledge.directory import Line, Tier
 from knowledge.model import UNIVERSAL, Card, FirstLine
 
 # Under these the person may want volunteers to look, so *Send as a report* stands there (R10).
@@ -146,9 +146,19 @@ def under(outgoing: Outgoing, card: Card, ctx: Context, *, county: str | None, c
     return changed(outgoing, buttons=(*outgoing.buttons[: ROWS - 1], asked))
 
 
+def show_national(ctx: Context) -> Outgoing:
+    """The numbers that serve the whole country, for a place outside the region."""
+    lines = [number_line(line, ctx) for line in ctx.hotlines.lines(None) if line.tier is Tier.NATION]
+    return _numbers(ctx.say("hotlines-national"), lines, ctx, note=ctx.say("place-outside"))
+
+
 def show_numbers(ctx: Context, county: str | None, *, note: str = "") -> Outgoing:
     """/hotline: everything the directory has for the county, nearest first."""
     title = ctx.say("hotlines-for", county=county) if county else ctx.say("hotlines-statewide")
     lines = [number_line(line, ctx) for line in ctx.hotlines.lines(county)]
+    return _numbers(title, lines, ctx, note=note)
+
+
+def _numbers(title: str, lines: Sequence[str], ctx: Context, *, note: str) -> Outgoing:
     text = "\n".join([*([note] if note else []), f"**{title}**", *(f"- {line}" for line in lines)])
     return reply(text[:SCREEN], (ctx.button("start-rights", "start", "rights"),))

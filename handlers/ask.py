@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers
+from handlers import answers, counties, rumours
 from handlers.context import Context, reply
 from knowledge.model import Card
 from knowledge.places import PlaceKind
@@ -22,6 +22,10 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     ctx.note(text=text[:2_000], attachments=incoming.attachments, county=county, location=None)
     if not answer.answered and not answer.urgent and answer.kind is None:
         ctx.services.gaps.note(incoming.account, text)
+    if answer.place.kind not in (PlaceKind.AMBIGUOUS, PlaceKind.OUTSIDE) and (
+        known := await rumours.answer(answer, county, ctx)
+    ):
+        return [known]
     return [_answered(answer, county, ctx)]
 
 
@@ -30,7 +34,7 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
         return _which_place(answer, ctx)
     outside = ctx.say("place-outside") if answer.place.kind is PlaceKind.OUTSIDE else ""
     if answer.answered and answer.topics[0] == "hotlines" and not answer.urgent:
-        return answers.show_numbers(ctx, county, note=outside)
+        return answers.show_national(ctx) if outside else answers.show_numbers(ctx, county)
     if not answer.answered or not answer.cards:
         return _unanswered(answer, county, ctx)
     card = _readable(ctx.services.answering.fitting(answer), ctx)
@@ -54,11 +58,7 @@ def _which_place(answer: Answer, ctx: Context) -> Outgoing:
         card = _readable(answer.cards[0], ctx)
         parts.append(answers.card_screen(card, ctx, county=None, kind=answer.kind, urgent=answer.urgent))
     parts.append(ctx.say("which-place"))
-    rows = tuple(
-        (ctx.button("button-place-option", "place-is", option.county or "", label=option.label),)
-        for option in answer.place.options[:4]
-    )
-    return reply("\n\n".join(parts), *rows)
+    return reply("\n\n".join(parts), *counties.options(answer.place, "place-is", outside=True))
 
 
 def _unanswered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
@@ -76,7 +76,11 @@ async def place_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     ctx.note(county=county or None)
     said = ctx.said
     if not county:
-        return [answers.show_numbers(ctx, None, note=ctx.say("place-outside"))]
+        return [answers.show_national(ctx)]
+    if said.text:
+        answer = await ctx.services.answering.answer(said.text, locale=ctx.language, county=county)
+        if known := await rumours.answer(answer, county, ctx):
+            return [known]
     if said.card and (card := ctx.card(said.card)):
         return [answers.show_card(card, ctx, county=county)]
     return [answers.show_numbers(ctx, county)]

@@ -3,10 +3,12 @@
 from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.errors import UserError
 from handlers.context import Context, reply
-from knowledge.places import PlaceKind
+from knowledge.places import PlaceKind, PlaceResult
 
 # Counties behind one button: Discord shows 25 buttons under a message.
 GROUP = 20
+# Places that a name may mean; the largest region has ten counties.
+OPTIONS = 12
 # Buttons in a row, so that a phone shows whole names.
 ROW = 3
 
@@ -25,14 +27,23 @@ def wanted(words: str, incoming: Incoming, ctx: Context, verb: str, *arguments: 
         return ctx.said.county or _groups(ctx.say("county-which"), ctx, verb, *arguments)
     found = answering.find(words)
     if found.kind is PlaceKind.AMBIGUOUS:
-        options = [option for option in found.options if option.county][:ROW]
-        rows = ((Button(option.label, Action(verb, (*arguments, option.county or ""))),) for option in options)
-        return reply(ctx.say("which-place"), *rows)
+        return reply(ctx.say("which-place"), *options(found, verb, *arguments))
     if county := answering.county(words):
         return county
     if found.kind is PlaceKind.OUTSIDE:
         return _groups(ctx.say("county-outside", state=answering.officials.state), ctx, verb, *arguments)
     return _groups(ctx.say("place-unknown", place=words[:60]), ctx, verb, *arguments)
+
+
+def options(found: PlaceResult, verb: str, *arguments: str, outside: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """A button for each place that a name may mean, a region's counties two in a row.
+
+    outside: also for those outside the state; their argument is empty.
+    """
+    meant = [option for option in found.options if option.county or outside][:OPTIONS]
+    buttons = [Button(option.label, Action(verb, (*arguments, option.county or ""))) for option in meant]
+    width = 1 if len(buttons) <= ROW else 2
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
 def pressed(incoming: Incoming, ctx: Context) -> str:

@@ -2,9 +2,10 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, ask, subscribe
+from handlers import answers, ask, counties, subscribe
 from handlers import report as reports
 from handlers.context import Context, reply
+from knowledge.model import FirstLine
 from knowledge.places import PlaceKind
 
 # In the order in which frightened people need them.
@@ -36,7 +37,7 @@ async def choose(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def open_choice(choice: str, incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """What stands behind a start button. Raises UserError for none of them."""
     if choice == "here":
-        return [_urgent("rights-home", ctx)]
+        return [_urgent("rights-home", ctx, kind=FirstLine.AGENTS_HERE)]
     if choice == "taken":
         return [_urgent("action-find-detained", ctx)]
     if choice == "report":
@@ -54,12 +55,12 @@ async def open_choice(choice: str, incoming: Incoming, ctx: Context) -> list[Out
     raise UserError("stale-button")
 
 
-def _urgent(card_id: str, ctx: Context) -> Outgoing:
+def _urgent(card_id: str, ctx: Context, *, kind: FirstLine | None = None) -> Outgoing:
     card = ctx.card(card_id)
     if card is None:
         return answers.show_numbers(ctx, ctx.said.county)
-    ctx.note(card=card.id)
-    text = answers.card_screen(card, ctx, county=ctx.said.county, urgent=True)
+    ctx.note(card=card.id, urgent=True, kind=kind)
+    text = answers.card_screen(card, ctx, county=ctx.said.county, kind=kind, urgent=True)
     return reply(text, *answers.card_buttons(card, ctx, urgent=True))
 
 
@@ -90,13 +91,10 @@ async def hotline(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         ctx.note(county=county)
         return [answers.show_numbers(ctx, county)]
     if found.kind is PlaceKind.AMBIGUOUS:
-        rows = tuple(
-            (ctx.button("button-place-option", "place-is", option.county or "", label=option.label),)
-            for option in found.options[:4]
-        )
-        return [reply(ctx.say("which-place"), *rows)]
-    note = ctx.say("place-outside") if found.kind is PlaceKind.OUTSIDE else ctx.say("place-unknown", place=words[:60])
-    return [answers.show_numbers(ctx, None, note=note)]
+        return [reply(ctx.say("which-place"), *counties.options(found, "place-is", outside=True))]
+    if found.kind is PlaceKind.OUTSIDE:
+        return [answers.show_national(ctx)]
+    return [answers.show_numbers(ctx, None, note=ctx.say("place-unknown", place=words[:60]))]
 
 
 async def switch_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -1,6 +1,6 @@
 """/report: the guided report, the same draft whether it is typed, tapped or filled into a form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain.messages import (
@@ -79,7 +79,7 @@ async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if ctx.is_overheard:
         return [reply(ctx.say("report-in-private", number=ctx.number))]
     words = incoming.options.get("text") or incoming.arguments
-    draft = _with_place(add_text(Draft(), words) if words else Draft(), incoming.options.get("place", ""), ctx)
+    draft = _with_place(_understood(add_text(Draft(), words), words, ctx), incoming.options.get("place", ""), ctx)
     if incoming.attachments:
         draft = replace(draft, attachments=incoming.attachments)
     return await _continue(draft, incoming, ctx)
@@ -129,9 +129,23 @@ def _typed(draft: Draft, text: str, ctx: Context) -> Draft:
     last = draft.asked[-1] if draft.asked else Question.WHAT
     if last is Question.PLACE and draft.county is None:
         return _with_place(draft, text, ctx)
-    if last is Question.TIME and draft.minutes_ago is None and (minutes := minutes_ago(text)) is not None:
-        return replace(draft, minutes_ago=minutes)
+    if last is Question.TIME and draft.minutes_ago is None:
+        minutes = _LENGTHS.get(_typed_choice(text, _minutes(ctx.texts, ctx.locale)), minutes_ago(text))
+        if minutes is not None:
+            return replace(draft, minutes_ago=minutes)
+    if (
+        last is Question.KIND
+        and draft.kind is None
+        and (kind := _kind(_typed_choice(text, _kinds(ctx.texts, ctx.locale))))
+    ):
+        return replace(draft, kind=kind)
     return _understood(add_text(draft, text), text, ctx)
+
+
+def _typed_choice(text: str, choices: Iterable[Choice]) -> str:
+    """The value of the button whose label was typed instead of pressed; empty for other words."""
+    typed = text.strip(" .!\n").casefold()
+    return next((choice.value for choice in choices if choice.label.casefold() == typed), "")
 
 
 def _understood(draft: Draft, text: str, ctx: Context) -> Draft:
@@ -245,9 +259,8 @@ def _summary(draft: Draft, ctx: Context) -> str:
     lines = [ctx.say("report-summary-what", what=draft.what or ctx.label("report-no-words"))]
     if where:
         lines.append(ctx.say("report-summary-where", where=where))
-    if draft.minutes_ago is not None:
-        seen = ctx.texts.moment(ctx.locale, draft.seen_at(ctx.now))
-        lines.append(ctx.say("report-summary-when", when=seen))
+    if (seen_at := draft.seen_at(ctx.now)) is not None:
+        lines.append(ctx.say("report-summary-when", when=ctx.texts.moment(ctx.locale, seen_at)))
     if draft.kind is not None:
         lines.append(ctx.say("report-summary-kind", kind=ctx.label(f"place-{draft.kind.value}")))
     if draft.attachments:

@@ -3,6 +3,7 @@
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
 from bot.services.drafting import owner
+from handlers import counties
 from handlers.context import Context, reply
 from handlers.report import account_of
 from knowledge.places import PlaceKind
@@ -34,12 +35,7 @@ async def subscribe(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if county is None:
         found = ctx.services.answering.find(words)
         if found.kind is PlaceKind.AMBIGUOUS:
-            rows = tuple(
-                (ctx.button("button-place-option", "subscribe", option.county, label=option.label),)
-                for option in found.options[:4]
-                if option.county
-            )
-            return [reply(ctx.say("which-place"), *rows)]
+            return [reply(ctx.say("which-place"), *counties.options(found, "subscribe"))]
         raise UserError("county-unknown", place=words[:60])
     if address is None:
         raise UserError("press-a-button")

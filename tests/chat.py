@@ -165,6 +165,13 @@ class Person:
         assert found is not None
         return found
 
+    async def hears(self, text: str) -> str:
+        """What the router answers to words, without the chat around it: for hundreds of questions."""
+        event = Event(kind=EventKind.SAY, at=self.town.clock.now(), act=self._make(text=text))
+        incoming = inbound.to_incoming(event)
+        assert incoming is not None
+        return "\n".join(reply.text for reply in await self.town.application.router.respond(incoming))
+
     def _press(self, payload: str) -> Act:
         return self._make(payload=payload, message="none")
 

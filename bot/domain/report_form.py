@@ -42,8 +42,9 @@ class Draft:
         """One message, photo, voice note or location is enough."""
         return bool(self.what or self.place or self.attachments)
 
-    def seen_at(self, now: datetime) -> datetime:
-        return now - timedelta(minutes=self.minutes_ago or 0)
+    def seen_at(self, now: datetime) -> datetime | None:
+        """When it was seen; None where the person did not say."""
+        return None if self.minutes_ago is None else now - timedelta(minutes=self.minutes_ago)
 
 
 def missing(draft: Draft, question: Question) -> bool:

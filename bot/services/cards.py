@@ -81,8 +81,9 @@ class Cards:
         if sighting is None:
             return [self._texts.say(locale, "card-forgotten")]
         lines: list[str] = []
-        if sighting.seen_at:
-            lines.append(self._texts.say(locale, "card-seen", time=self._texts.moment(locale, sighting.seen_at)))
+        key = "card-seen" if sighting.seen_at else "card-time-unknown"
+        time = self._texts.moment(locale, sighting.seen_at or report.received_at)
+        lines.append(self._texts.say(locale, key, time=time))
         lines += _quote(sighting.what)
         if sighting.place:
             lines.append(self._texts.say(locale, "card-place", place=sighting.place))

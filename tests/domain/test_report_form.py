@@ -157,6 +157,6 @@ def test_nothing_said_adds_nothing(text: str) -> None:
     assert add_text(Draft(what="dos"), text).what == "dos"
 
 
-@pytest.mark.parametrize(("minutes", "seen"), [(None, NOW), (0, NOW), (30, NOW - timedelta(minutes=30))])
-def test_when_it_was_seen(minutes: int | None, seen: datetime) -> None:
+@pytest.mark.parametrize(("minutes", "seen"), [(None, None), (0, NOW), (30, NOW - timedelta(minutes=30))])
+def test_when_it_was_seen(minutes: int | None, seen: datetime | None) -> None:
     assert Draft(minutes_ago=minutes).seen_at(NOW) == seen

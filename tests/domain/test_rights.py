@@ -13,6 +13,7 @@ ROLES = {
     Deed.MODERATE: {"owner", "coordinator", "moderator"},
     Deed.LINK_ROOM: {"owner", "coordinator"},
     Deed.GRANT: {"owner", "coordinator"},
+    Deed.STOP_CARD: {"owner", "coordinator", "editor"},
 }
 
 

@@ -30,6 +30,7 @@ number-from-about = من مصادر عامة، نحو { $month }
 number-historical = رقم قديم، شوهد آخر مرة في { $month }
 hotlines-for = أرقام لمقاطعة { $county }
 hotlines-statewide = أرقام لولاية كارولاينا الشمالية
+hotlines-national = أرقام لكل البلاد
 hotline-say-county = لمقاطعتكم اكتبوا مثلا: /hotline durham
 
 ## أسئلة بلا إجابة.

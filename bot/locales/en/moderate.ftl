@@ -9,6 +9,7 @@ card-attachments =
     }
 card-county-unknown = county not known
 card-seen = Seen: { $time }
+card-time-unknown = Received: { $time }. The reporter did not say when it was seen.
 card-place = Place, in their words: { $place }
 card-reporter = Reporter
 card-forgotten = The content was erased on schedule.

@@ -37,6 +37,7 @@ number-from-about = según fuentes públicas, alrededor de { $month }
 number-historical = número viejo, visto por última vez en { $month }
 hotlines-for = Números para el condado de { $county }
 hotlines-statewide = Números para Carolina del Norte
+hotlines-national = Números para todo el país
 hotline-say-county = Para su condado, escriba por ejemplo: /numero durham
 
 ## Preguntas sin respuesta.
@@ -45,8 +46,7 @@ ask-empty = Escriba su pregunta, por ejemplo: la migra está en mi puerta. O lla
 ask-in-words = Escriba su pregunta con sus palabras. Si es urgente, llame: { $number }
 unanswered = No tengo respuesta de nuestros voluntarios para eso. Estos números pueden ayudar, o escoja abajo.
 which-place = Ese nombre es de más de un lugar. ¿Cuál es?
-button-place-option = { $label }
-place-outside = Eso queda fuera de Carolina del Norte. Estos números sirven en todo el país.
+place-outside = Eso queda fuera de Carolina del Norte. Los números nacionales sirven en todo el país.
 place-unknown = No conozco el lugar «{ $place }». Escriba un condado, un pueblo o un código postal de Carolina del Norte.
 question-or-report = ¿Es una pregunta, o un reporte de algo que vio? Nadie lo ha recibido todavía. Para ayuda, llame: { $number }
 it-is-a-question = Es una pregunta

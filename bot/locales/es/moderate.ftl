@@ -9,6 +9,7 @@ card-attachments =
     }
 card-county-unknown = condado no conocido
 card-seen = Visto: { $time }
+card-time-unknown = Recibido: { $time }. Quien reportó no dijo cuándo lo vio.
 card-place = Lugar, en sus palabras: { $place }
 card-reporter = Quien reportó
 card-forgotten = El contenido se borró a su tiempo.

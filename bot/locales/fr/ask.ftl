@@ -34,6 +34,7 @@ number-from-about = selon des sources publiques, vers { $month }
 number-historical = ancien numéro, vu pour la dernière fois en { $month }
 hotlines-for = Numéros pour le comté de { $county }
 hotlines-statewide = Numéros pour la Caroline du Nord
+hotlines-national = Numéros pour tout le pays
 hotline-say-county = Pour votre comté, écrivez par exemple : /hotline durham
 
 ## Questions sans réponse.

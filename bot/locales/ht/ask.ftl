@@ -30,6 +30,7 @@ number-from-about = dapre sous piblik, anviwon { $month }
 number-historical = ansyen nimewo, dènye fwa nou wè l { $month }
 hotlines-for = Nimewo pou konte { $county }
 hotlines-statewide = Nimewo pou Kawolin di Nò
+hotlines-national = Nimewo pou tout peyi a
 hotline-say-county = Pou konte pa w, ekri pa egzanp: /hotline durham
 
 ## Kesyon ki pa gen repons.

@@ -34,6 +34,7 @@ number-from-about = de fontes públicas, por volta de { $month }
 number-historical = número antigo, visto pela última vez em { $month }
 hotlines-for = Números para o condado de { $county }
 hotlines-statewide = Números para a Carolina do Norte
+hotlines-national = Números para todo o país
 hotline-say-county = Para o seu condado, escreva por exemplo: /hotline durham
 
 ## Perguntas sem resposta.

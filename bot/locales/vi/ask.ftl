@@ -30,6 +30,7 @@ number-from-about = theo nguồn công khai, khoảng { $month }
 number-historical = số cũ, thấy lần cuối { $month }
 hotlines-for = Số điện thoại cho quận { $county }
 hotlines-statewide = Số điện thoại cho Bắc Carolina
+hotlines-national = Số điện thoại cho cả nước
 hotline-say-county = Cho quận của quý vị, hãy viết ví dụ: /hotline durham
 
 ## Câu hỏi chưa có câu trả lời.

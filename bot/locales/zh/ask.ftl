@@ -30,6 +30,7 @@ number-from-about = 来自公开资料，约 { $month }
 number-historical = 旧号码，最后见于 { $month }
 hotlines-for = { $county } 县的号码
 hotlines-statewide = 北卡罗来纳州的号码
+hotlines-national = 全国的号码
 hotline-say-county = 要查您的县，请写例如：/hotline durham
 
 ## 没有答案的问题。
