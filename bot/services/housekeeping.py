@@ -7,7 +7,8 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import StorageError
-from bot.storage import copies, drafts, feedback, inbox, outbox, reports
+from bot.services.volunteers import INVITATION, INVITATION_LIFETIME
+from bot.storage import copies, drafts, feedback, inbox, outbox, reports, settings
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -57,6 +58,7 @@ class Housekeeping:
             "events": lambda connection: inbox.forget(connection, now),
             "messages": lambda connection: outbox.forget(connection, now - OUTBOX_KEPT),
             "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),
+            "invitations": lambda connection: settings.forget(connection, INVITATION, now - INVITATION_LIFETIME),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

@@ -17,6 +17,8 @@ from bot.storage.work import UnitOfWork
 
 # R22: a grant made in chat takes effect after this.
 GRANT_DELAY = timedelta(minutes=10)
+# How the settings' keys of one-time codes begin.
+INVITATION = "invitation:"
 INVITATION_LIFETIME = timedelta(minutes=30)
 
 Person = tuple[Account, ...]
@@ -143,14 +145,14 @@ class Volunteers:
         code = self._ids.code()
         connection = await work.connection()
         value = "\t".join((role.value, people.join_counties(where), volunteer.id, now.isoformat()))
-        await settings.write(connection, f"invitation:{code}", value, now)
+        await settings.write(connection, INVITATION + code, value, now)
         await audit.record(connection, now, actor=volunteer.alias, action="invite", subject="role", role=role.value)
         return code
 
     async def accept(self, work: UnitOfWork, account: Account, code: str, now: datetime) -> Role:
         """Take a role by its code, once. Raises UserError for an unknown, used or old code."""
         connection = await work.connection()
-        value = await settings.take(connection, f"invitation:{_typed(code)}")
+        value = await settings.take(connection, INVITATION + _typed(code))
         if value is None:
             raise UserError("invitation-unknown")
         role_name, where, giver, made = value.split("\t")

@@ -24,6 +24,12 @@ async def write(connection: AsyncConnection, key: str, value: str, now: datetime
     )
 
 
+async def forget(connection: AsyncConnection, prefix: str, before: datetime) -> int:
+    """Delete the values whose keys begin with a prefix and that were written before; returns how many."""
+    old = delete(settings).where(settings.c.key.startswith(prefix, autoescape=True), settings.c.updated_at < before)
+    return (await connection.execute(old)).rowcount
+
+
 async def take(connection: AsyncConnection, key: str) -> str | None:
     """Read a value and erase it in one statement: of two who come at once, one gets it."""
     value: str | None = await connection.scalar(

@@ -37,6 +37,18 @@ async def test_a_value_is_taken_once(database: Database) -> None:
         assert await settings.read(connection, "invitation:Y") == "owner"
 
 
+async def test_old_values_of_one_kind_are_forgotten(database: Database) -> None:
+    for key in ("invitation:OLD", "invitationXOLD", "cursor:telegram"):
+        await write(database, key, "1")
+    await write(database, "invitation:NEW", "1" * 60)
+    async with database.transaction() as connection:
+        assert await settings.forget(connection, "invitation:", START + timedelta(seconds=30)) == 1
+    async with database.reading() as connection:
+        left = [await settings.read(connection, key) for key in ("invitation:OLD", "invitationXOLD", "cursor:telegram")]
+        assert left == [None, "1", "1"]
+        assert await settings.read(connection, "invitation:NEW") is not None
+
+
 async def test_of_two_who_take_at_once_one_gets_it(database: Database) -> None:
     await write(database, "invitation:X", "moderator")
     taken = await asyncio.gather(*(take(database, "invitation:X") for _ in range(3)))
