@@ -184,12 +184,9 @@ class RoomEntry(Section):
 
 
 class Moderation(Section):
-    """In minutes: until the reporter is told that nobody looked, and until a claim lapses."""
+    """In minutes: until the reporter is told that nobody looked."""
 
     unclaimed_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
-        15, description="minutes, a whole number from 1 to 1440"
-    )
-    claim_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
         15, description="minutes, a whole number from 1 to 1440"
     )
 

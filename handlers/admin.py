@@ -4,6 +4,7 @@ from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.rights import Role
 from bot.errors import UserError
+from bot.i18n import Markdown
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
 
@@ -16,7 +17,13 @@ async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     counties = _counties(words[1] if len(words) > 1 else "", ctx)
     kind = RoomKind(words[0].lower())
     await ctx.services.volunteers.link_room(
-        ctx.work, await ctx.volunteer(), incoming.address, kind=kind, counties=counties, now=ctx.now
+        ctx.work,
+        await ctx.volunteer(),
+        incoming.address,
+        kind=kind,
+        counties=counties,
+        language=_language(kind, ctx),
+        now=ctx.now,
     )
     return [reply(ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx)))]
 
@@ -59,6 +66,11 @@ async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     return [reply("\n\n".join([ctx.say("verify-ours", alert=alert.code), text]))]
 
 
+def _language(kind: RoomKind, ctx: Context) -> AlertLanguage:
+    """A room of people at work reads the language of who links it; a channel reads both (R27)."""
+    return AlertLanguage.BOTH if kind in (RoomKind.ALERTS, RoomKind.PARTNER) else AlertLanguage(ctx.locale)
+
+
 def _counties(words: str, ctx: Context) -> frozenset[str]:
     """The counties named, or none for all. Raises UserError for a name that is no county."""
     if not words.strip() or words.strip().lower() in ("all", "todos", "*"):
@@ -79,3 +91,16 @@ def _split(words: str, ctx: Context) -> list[str]:
 
 def _named(counties: frozenset[str], ctx: Context) -> str:
     return ctx.texts.items(ctx.locale, sorted(counties)) if counties else ctx.label("all-counties")
+
+
+async def about(_: Incoming, ctx: Context) -> list[Outgoing]:
+    """/about: which network this is, and how to reach it (R36). What the network did not fill in is left out."""
+    network = ctx.network
+    lines = [ctx.say("about", network=network.name, number=ctx.number)]
+    if network.contact:
+        lines.append(ctx.say("about-contact", contact=network.contact))
+    if network.press:
+        lines.append(ctx.say("about-press", press=network.press))
+    if network.privacy_url:
+        lines.append(ctx.say("about-privacy", link=Markdown(network.privacy_url)))
+    return [reply("\n".join(lines))]

@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, counties
+from handlers import answers, counties, rumours
 from handlers.context import Context, reply
 from knowledge.model import Card
 from knowledge.places import PlaceKind
@@ -22,6 +22,10 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     ctx.note(text=text[:2_000], attachments=incoming.attachments, county=county, location=None)
     if not answer.answered and not answer.urgent and answer.kind is None:
         ctx.services.gaps.note(incoming.account, text)
+    if answer.place.kind not in (PlaceKind.AMBIGUOUS, PlaceKind.OUTSIDE) and (
+        known := await rumours.answer(answer, county, ctx)
+    ):
+        return [known]
     return [_answered(answer, county, ctx)]
 
 
@@ -73,6 +77,10 @@ async def place_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     said = ctx.said
     if not county:
         return [answers.show_national(ctx)]
+    if said.text:
+        answer = await ctx.services.answering.answer(said.text, locale=ctx.language, county=county)
+        if known := await rumours.answer(answer, county, ctx):
+            return [known]
     if said.card and (card := ctx.card(said.card)):
         return [answers.show_card(card, ctx, county=county)]
     return [answers.show_numbers(ctx, county)]

@@ -167,9 +167,12 @@ async def keep(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*Ended*: a fixed wording that goes to every copy at once (R30)."""
-    alert = await ctx.services.publishing.end(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
-    return [Outgoing(notice=ctx.label("ended", alert=alert.code), private=True)]
+    """*Ended*: a fixed wording that goes to every copy at once (R30), once enough people agreed (R29)."""
+    volunteer = await ctx.volunteer()
+    done = await ctx.services.publishing.end(ctx.work, volunteer, report_id(incoming), ctx.now)
+    if done.alert is None:
+        return [Outgoing(text=ctx.say("ending-one", who=volunteer.alias, report=done.report.pseudonym))]
+    return [Outgoing(notice=ctx.label("ended", alert=done.alert.code), private=True)]
 
 
 def place_form(incoming: Incoming, texts: Texts, locale: str) -> Form:

@@ -122,3 +122,7 @@ class Alerting:
 
     async def live(self, work: UnitOfWork, county: str | None = None) -> list[Alert]:
         return await alerts.live(await work.read(), county)
+
+    async def recent(self, work: UnitOfWork, county: str, *, since: datetime) -> list[Alert]:
+        """What was published for a county since a moment, ended or expired or not, and what stands; newest first."""
+        return await alerts.recent(await work.read(), county, since)

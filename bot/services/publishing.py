@@ -81,21 +81,18 @@ class Publishing:
         """
         report = seen.report
         connection = await work.connection()
-        if seen.approvals > 1:
-            if await self._reported_it(connection, volunteer, report_id):
-                raise UserError("may-not-approve")
-            agreed = await reports.approve(connection, report, volunteer.id, now)
-            await self._moderation.record(connection, now, volunteer, "approve", report_id)
-            if agreed < seen.approvals:
-                return Published(report, None)
+        facts = seen.alert.facts
+        choice = f"publish:{facts.basis.value}:{facts.agency.value}"
+        if not await self._agreed(connection, volunteer, report, choice, now):
+            return Published(report, None)
         await self._moderation.decide(
             connection,
             volunteer,
             report_id,
             Outcome.CONFIRMED,
             now,
-            agency=seen.alert.facts.agency,
-            basis=seen.alert.facts.basis,
+            agency=facts.agency,
+            basis=facts.basis,
             version=report.version,
         )
         await reports.move(connection, report_id, Step.PUBLISH)
@@ -106,19 +103,37 @@ class Publishing:
         )
         return Published(report, seen.alert)
 
+    async def _agreed(
+        self, connection: AsyncConnection, volunteer: Volunteer, report: Report, choice: str, now: datetime
+    ) -> bool:
+        """Whether as many people agreed as the place needs, this one among them. Raises UserError (R20)."""
+        needed = APPROVALS[report.place_kind in SENSITIVE_PLACES]
+        if needed == 1:
+            return True
+        if await self._reported_it(connection, volunteer, report.id):
+            raise UserError("may-not-approve")
+        agreed = await reports.approve(connection, report, choice, volunteer.id, now)
+        await self._moderation.record(connection, now, volunteer, "approve", report.id)
+        return agreed >= needed
+
     async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
         for account in await people.accounts_of(connection, self._vault, volunteer.id):
             if await reports.is_reporter(connection, self._vault, report_id, account):
                 return True
         return False
 
-    async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Alert:
-        """End a published alert: every copy says so. Raises UserError when it ended already."""
+    async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Published:
+        """End a published alert, with the approvals that it needed (R29); every copy says so.
+
+        Raises UserError when it ended already.
+        """
         report = await self._moderation.report(work, volunteer, report_id)
         connection = await work.connection()
         alert = await alerts.of_report(connection, report_id)
         if alert is None:
             raise UserError("not-published")
+        if not await self._agreed(connection, volunteer, report, "end", now):
+            return Published(report, None)
         ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
         if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
             raise UserError("already-ended")
@@ -126,7 +141,7 @@ class Publishing:
         await self._reporting.tell(
             connection, report, "report-ended", occasion="ended", arguments={"alert": alert.code}
         )
-        return ended
+        return Published(report, ended)
 
     async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
         """The timer's end: nobody ended or extended it (R28)."""

@@ -88,3 +88,11 @@ async def live(connection: AsyncConnection, county: str | None = None) -> list[A
     if county is not None:
         query = query.where(alerts.c.county == county)
     return [_alert(row) for row in await connection.execute(query)]
+
+
+async def recent(connection: AsyncConnection, county: str, since: datetime) -> list[Alert]:
+    """Alerts of a county that stand, or that were published since a moment and not taken back; newest first."""
+    stands = alerts.c.state == AlertState.CONFIRMED.value
+    held = alerts.c.state.in_([AlertState.ENDED.value, AlertState.EXPIRED.value]) & (alerts.c.published_at >= since)
+    query = select(alerts).where((alerts.c.county == county) & (stands | held)).order_by(alerts.c.number.desc())
+    return [_alert(row) for row in await connection.execute(query)]

@@ -228,13 +228,16 @@ async def messages(connection: AsyncConnection, vault: Vault, report_id: str) ->
     return talk
 
 
-async def approve(connection: AsyncConnection, report: Report, person: str, now: datetime) -> int:
-    """Note that a person agrees to publish this version; how many people have by now."""
+async def approve(connection: AsyncConnection, report: Report, choice: str, person: str, now: datetime) -> int:
+    """Note that a person agrees to a step with this version; how many people have agreed to the same by now.
+
+    choice: what the step would say, so that nobody's agreement counts for another text.
+    """
     # One after another: of two who agree at once, each would see only their own row (PostgreSQL).
     await connection.execute(select(reports.c.id).where(reports.c.id == report.id).with_for_update())
-    values = {"report": report.id, "version": report.version, "person": person, "at": now}
-    await insert_new(connection, approvals, values)
-    query = select(func.count()).where(approvals.c.report == report.id, approvals.c.version == report.version)
+    same = {"report": report.id, "version": report.version, "choice": choice}
+    await insert_new(connection, approvals, {**same, "person": person, "at": now})
+    query = select(func.count()).where(*(approvals.c[column] == value for column, value in same.items()))
     return await connection.scalar(query) or 0
 
 

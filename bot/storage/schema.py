@@ -184,12 +184,13 @@ reports = Table(
     Index("ix_reports_pseudonym", "pseudonym"),
 )
 
-# Who has agreed to publish which version of a report's facts (R20); people, not accounts.
+# Who has agreed to which step with which version of a report (R20); people, not accounts. choice: what they read.
 approvals = Table(
     "approvals",
     metadata,
     Column("report", String(24), ForeignKey("reports.id"), primary_key=True),
     Column("version", Integer, primary_key=True),
+    Column("choice", String(64), primary_key=True),
     Column("person", String(24), ForeignKey("people.id"), primary_key=True),
     Column("at", UTCDateTime, nullable=False),
 )

@@ -166,12 +166,14 @@ class Ranker:
 
     def _top(self, likeness: Scores) -> Scores:
         """(topics + 1,): the weighted best three of each topic, and last of the questions without an answer."""
-        found = np.zeros(len(self._bounds) - 1, dtype=np.float32)
-        for number, (start, end) in enumerate(zip(self._bounds, self._bounds[1:], strict=False)):
-            if end > start:
-                part = likeness[start:end]
-                top = part if len(part) <= len(_TOP) else np.partition(part, -len(_TOP))[-len(_TOP) :]
-                found[number] = np.sort(top)[::-1] @ _TOP[: len(top)]
+        sizes = np.diff(self._bounds)
+        held = sizes > 0
+        found = np.zeros(len(sizes), dtype=np.float32)
+        rest = likeness
+        for share in _TOP if held.any() else ():
+            best = np.maximum.reduceat(rest, self._bounds[:-1][held])
+            found[held] += share * np.maximum(best, 0)
+            rest = np.where(rest == np.repeat(best, sizes[held]), np.float32(-1), rest)
         return found
 
     def _soft(self, close: Scores) -> Scores:

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from knowledge.folding import shorten
 from knowledge.loader import Knowledge
 from knowledge.model import FirstLine, Signs
 from knowledge.search.lexical import HASHED, Lexical, Scores, Weighed, fingerprint
@@ -23,7 +24,7 @@ from knowledge.search.semantic import Index, Vectors
 
 # From here on it counts as happening now: for the sum of signs, and for the layer's log odds with the likenesses.
 _BAR_SIGNS: Final = 0.6
-_BAR: Final = -3.0
+_BAR: Final = -3.3
 # What the sum of the signs counts beside the log odds.
 _SIGNS: Final = 0.7
 # The layer's rows: the meaning, the hashed words and the signs, so much each; its penalty; how much an urgent example
@@ -131,6 +132,7 @@ class UrgencyJudge:
         """Judge a text. normal: the same, normalised; weighed: its features. vector: its embedding, or None."""
         if not normal:
             return Urgency(urgent=False, kind=None, score=-1.0)
+        text = shorten(text)
         found = _found(self._signs, text, normal)
         if vector is not None and self._layer is not None and self._middle is not None:
             place = centred(vector[None, :], self._middle)
@@ -173,6 +175,7 @@ class UrgencyJudge:
 
 def _found(signs: Signs, text: str, normal: str) -> Sequence[float]:
     """0 or 1 for each sign, for now and condition in other scripts, for noise, and for each kind."""
+    text = shorten(text)
     scripts = signs.scripts
     written = [scripts[name].search(text) is not None if name in scripts else False for name in ("now", "condition")]
     words = [sign.pattern.search(normal) is not None for sign in signs.signs]

@@ -100,7 +100,7 @@ moderators: ["discord:444", ["discord:333", "telegram:222"]]
 rooms:
   - {platform: telegram, chat: "-100123", topic: "17", kind: moderators, counties: [New Hanover], language: es}
   - {platform: discord, chat: "987654321", kind: alerts}
-moderation: {unclaimed_minutes: 20, claim_minutes: 30}
+moderation: {unclaimed_minutes: 20}
 alerts: {valid_minutes: 90}
 privacy: {reply_hours: 24, content_days: 7}
 log: {format: json, level: debug}

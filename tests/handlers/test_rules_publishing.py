@@ -118,6 +118,30 @@ async def test_r20_a_school_needs_two_people(town: Town) -> None:
     assert len(town.alerts) == 1
 
 
+async def test_r20_agreement_counts_for_the_text_that_was_read(town: Town) -> None:
+    await report(town.ana, kind="school")
+    await preview(town)
+    await town.first.presses("Publish")
+    await town.second.presses("Confirm", on=town.posts("moderators")[0])
+    await town.second.presses("Two observers on site")
+    await town.second.presses("ICE agents")
+    await town.second.presses("Publish")
+    assert town.alerts == [], "M1 agreed to another agency"
+
+
+async def test_r29_ending_at_a_school_needs_two_people_too(town: Town) -> None:
+    await report(town.ana, kind="school")
+    await preview(town)
+    await town.first.presses("Publish")
+    await town.second.presses("Publish")
+    card = town.posts("moderators")[0]
+    await town.first.presses("Ended", on=card)
+    await town.first.presses("Ended", on=card)
+    assert "CONFIRMADO" in town.alerts[-1]
+    await town.second.presses("Ended", on=card)
+    assert "TERMINÓ" in town.alerts[-1]
+
+
 @pytest.mark.parametrize(
     "place",
     [

@@ -64,9 +64,9 @@ async def person(database: Database, name: str) -> None:
         await people.add(connection, name, START)
 
 
-async def approve(database: Database, name: str, report: Report = REPORT) -> int:
+async def approve(database: Database, name: str, report: Report = REPORT, choice: str = "ice") -> int:
     async with database.transaction() as connection:
-        return await reports.approve(connection, report, name, START)
+        return await reports.approve(connection, report, choice, name, START)
 
 
 async def test_a_report_comes_back_as_it_was(database: Database, vault: Vault) -> None:
@@ -233,3 +233,4 @@ async def test_r20_agreement_to_an_older_version_does_not_count(database: Databa
         await person(database, name)
     await approve(database, "p1")
     assert await approve(database, "p2", replace(REPORT, version=2)) == 1
+    assert await approve(database, "p2", choice="agency not known") == 1

@@ -13,3 +13,7 @@ accept-how = Write /accept and your code, in a private chat with me.
 accepted = You have the role: { $role }. It takes effect in 10 minutes.
 verify-unknown = We have published no alert with that code. Do not share it as ours. For help, call: { $number }
 verify-ours = { $alert } is ours. This is what it says at this moment:
+about = I am Farolito, the bot of { $network }. Volunteers wrote what I say. I am not the government and not a lawyer. For help, call: { $number }
+about-contact = How to reach the network: { $contact }
+about-press = For the press: { $press }
+about-privacy = What is kept, and for how long: { $link }

@@ -26,3 +26,4 @@ command-room = For the network: link this chat as a room
 command-unroom = For the network: unlink this room
 command-grant = For the network: a one-time code for a role
 command-accept = For the network: take a role with a code
+command-about = Who runs this bot, and how to reach them

@@ -61,11 +61,7 @@ preview-two-people = This kind of place needs two people: *Publish* counts as yo
 preview-old = The text was older than five minutes. Here it is again:
 preview-changed = Something changed since you read it. Here it is again:
 approved-one = { $who } agrees to publish { $report }. A second person must press *Publish*.
-published =
-    { $people ->
-        [one] Published as { $alert }; { $people } person gets it.
-       *[other] Published as { $alert }; { $people } people get it.
-    }
+published = Published as { $alert }. Beside the channels, people who get it in private: { $people }.
 kept = { $report }: confirmed, not published.
 not-immigration-what = { $report }: what was it? Your press closes the report.
 closed = { $report } is closed.
@@ -94,3 +90,4 @@ place-title = The place in the alert
 place-field = The place as everybody will read it
 place-hint = A town, a corner, or a business that agents entered
 place-needed = Where in { $county } County? The alert needs a place that everybody may read.
+ending-one = { $who } says that what { $report } led to has ended. A second person must press *Ended*.

@@ -13,3 +13,7 @@ accept-how = Escriba /aceptar y su código, en un chat privado conmigo.
 accepted = Usted tiene el cargo: { $role }. Empieza a valer en 10 minutos.
 verify-unknown = No hemos publicado ningún aviso con ese código. No lo comparta como nuestro. Para ayuda, llame: { $number }
 verify-ours = { $alert } es nuestro. Esto es lo que dice en este momento:
+about = Soy Farolito, el bot de { $network }. Lo que digo lo escribieron voluntarios. No soy del gobierno ni soy abogado. Para ayuda, llame: { $number }
+about-contact = Cómo hablar con la red: { $contact }
+about-press = Para la prensa: { $press }
+about-privacy = Lo que se guarda, y por cuánto tiempo: { $link }

@@ -26,3 +26,4 @@ command-room = Para la red: conectar este chat como sala
 command-unroom = Para la red: desconectar esta sala
 command-grant = Para la red: un código de un solo uso para un cargo
 command-accept = Para la red: tomar un cargo con un código
+command-about = Quién maneja este bot y cómo contactarlos

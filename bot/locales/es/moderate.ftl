@@ -61,11 +61,7 @@ preview-two-people = Esta clase de lugar necesita dos personas: *Publicar* cuent
 preview-old = El texto tenía más de cinco minutos. Aquí está otra vez:
 preview-changed = Algo cambió desde que lo leyó. Aquí está otra vez:
 approved-one = { $who } está de acuerdo en publicar { $report }. Una segunda persona tiene que tocar *Publicar*.
-published =
-    { $people ->
-        [one] Publicado como { $alert }; lo recibe { $people } persona.
-       *[other] Publicado como { $alert }; lo reciben { $people } personas.
-    }
+published = Publicado como { $alert }. Además de los canales, personas que lo reciben en privado: { $people }.
 kept = { $report }: confirmado, no publicado.
 not-immigration-what = { $report }: ¿qué era? Su toque cierra el reporte.
 closed = { $report } está cerrado.
@@ -94,3 +90,4 @@ place-title = El lugar en el aviso
 place-field = El lugar como todos lo van a leer
 place-hint = Un pueblo, una esquina, o un negocio donde entraron agentes
 place-needed = ¿En qué parte del condado de { $county }? El aviso necesita un lugar que todos puedan leer.
+ending-one = { $who } dice que terminó lo de { $report }. Una segunda persona tiene que tocar *Terminó*.

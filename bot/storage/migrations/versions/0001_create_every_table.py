@@ -221,11 +221,12 @@ def upgrade() -> None:
         "approvals",
         sa.Column("report", sa.String(length=24), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.String(length=64), nullable=False),
         sa.Column("person", sa.String(length=24), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_approvals_person")),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_approvals_report")),
-        sa.PrimaryKeyConstraint("report", "version", "person", name=op.f("pk_approvals")),
+        sa.PrimaryKeyConstraint("report", "version", "choice", "person", name=op.f("pk_approvals")),
     )
     op.create_table(
         "grants",

@@ -1,0 +1,58 @@
+"""Hearsay of a raid: what moderators confirmed in the county, or that nothing is confirmed; never a guess (R32)."""
+
+from datetime import timedelta
+
+from bot.domain.alerts import AlertLanguage
+from bot.domain.messages import Incoming, Outgoing
+from bot.errors import UserError
+from handlers import answers
+from handlers.context import Context, reached, reply
+from knowledge.model import Card
+from knowledge.search.search import Answer
+
+# R32: "nothing confirmed in the last 24 hours".
+WITHIN = timedelta(hours=24)
+# Of many alerts the newest stand in the answer; an alert has at most 500 characters a language.
+_SHOWN = 3
+
+
+async def answer(found: Answer, county: str | None, ctx: Context) -> Outgoing | None:
+    """The answer for a county. None where no county is known, or nothing is confirmed here at all: then a card serves.
+
+    Reports that wait change nothing of it.
+    """
+    if not found.rumour or county is None or not reached(ctx.stage, "alerts"):
+        return None
+    card = ctx.card(found.cards[0].id) if found.cards else None
+    ctx.note(card=card.id if card else None, urgent=False, kind=None)
+    return await _answer(county, card, ctx)
+
+
+async def in_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The one-tap switch under it (R1)."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 2 or arguments[0] not in ctx.texts.locales:
+        raise UserError("stale-button")
+    if not ctx.services.answering.is_county(arguments[1]):
+        raise UserError("stale-button")
+    ctx.speak(arguments[0])
+    ctx.remember_language()
+    said = ctx.said
+    return [await _answer(arguments[1], ctx.card(said.card) if said.card else None, ctx, replace=True)]
+
+
+async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool = False) -> Outgoing:
+    alerts = await ctx.services.alerting.recent(ctx.work, county, since=ctx.now - WITHIN)
+    language = AlertLanguage(ctx.locale)
+    parts = [ctx.services.alerting.text(alert, language) for alert in alerts[:_SHOWN]]
+    if not parts:
+        parts = [ctx.say("rumour-nothing", county=county)]
+    numbers = answers.number_lines(ctx, county, purpose="report-sightings")
+    other = "en" if ctx.locale == "es" else "es"
+    rows = [
+        (ctx.button(f"switch-to-{other}", "rumour-in", other, county),),
+        (ctx.button("send-as-report", "as-report"),),
+    ]
+    if card is not None:
+        rows.append((ctx.button("button-card", "card", card.id, title=card.title[:40]),))
+    return reply("\n\n".join([*parts, *([numbers] if numbers else [])]), *rows, replace=replace)
