@@ -17,8 +17,8 @@ ASKING, REPORTING = 3, 1
 # Seconds for everything: eleven starts on a machine that may do much else.
 ALL = 5 * PATIENCE
 # A message sent so shortly before a kill may have been under way: its answer was not written down yet. The fake
-# Telegram dates its messages in whole seconds.
-UNDER_WAY = 2.0
+# Telegram dates its messages in whole seconds, and a busy machine writes late.
+UNDER_WAY = 5.0
 _PSEUDONYM = re.compile(r"R-[0-9A-Z]{4,}")
 
 
