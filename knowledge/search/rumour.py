@@ -65,7 +65,7 @@ _HAPPENS: Final = phrases(
 # About the law, about duties, about what was or will be; not about what is going on somewhere.
 _ELSE: Final = phrases(
     r"""
-    \b(?:can|could|may|must|have to|has to|need to|allowed|legal|law|laws|right|rights|warrant|
+    \b(?:can|could|may|must|have to|has to|need to|allowed|legal|law|laws|rights|warrant|
     should i|do i|puede[ns]?|podran?|debe[ns]?|tiene[ns]? que|tengo que|legal|ley|leyes|derechos?|
     orden|obligad[oa]|debo|pode[m]?|devo|peut|peuvent|dois|dwe|gen dwa|phai mo|my (?:husband|wife|
     brother|sister|son|daughter|mom|dad|mother|father)|mi (?:esposo|esposa|marido|hermano|hermana|

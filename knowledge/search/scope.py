@@ -17,18 +17,11 @@ _LISTS: Final = {
         oficial(?:es)?|polic?ias?|jue(?:z|ces)|alguacil(?:es)?|cherifes?|migras?|federales|la migra|ajan|
         xerife|agenti?|nhan vien
     """),
-    "home": alternatives(r"""
-        home address|house address|private address|personal (?:address|phone)|home phone|
-        where .{0,40}\blives?\b|that lives|lives (?:on|in|near)|street (?:he|she|they) lives?|
-        address of the (?:home|house)|donde vive|domicilio|direccion (?:de (?:la|su) casa|particular|
-        personal)|que vive|vive (?:en|cerca)|casa d(?:el|e un|e una|e los|e ese|e ice)|onde mora|
-        endereco d|ou habite|adresse (?:personnelle|de la maison)|kote .{0,20} rete
-    """),
     "ask": alternatives(r"""
-        how (?:do|to|can|could|would|should) ?(?:i|we|you)?|where (?:do|can|could|to) ?(?:i|we)?|
-        i (?:want|need|am|will)|can (?:you|i|u)|help me|tell me|teach me|show me|give me|get me|sell me|
-        quiero|queremos|necesito|como|donde|dame|dime|ayudame|ensename|vendeme|quien (?:me )?vende|voy a|
-        vamos a|puedes?|me puedes|como faco|quero|onde|comment|je veux|ou|kijan|ki kote|lam sao|mwen vle
+        how (?:do|to|can|could|would|should)(?: i| we| you)?|where (?:do|can|could|to)(?: i| we)?|
+        (?:can|could|should) i|i (?:want|wanna|need|am going|am gonna|will)|can you|help me|teach me|show me|give me|
+        get me|sell me|quiero|queremos|necesito|como|donde|puedo|ayudame|ensename|vendeme|quien (?:me )?vende|voy|vamos|
+        como faco|quero|onde|comment|je veux|kijan|ki kote|mwen vle|lam sao
     """),
     "weapon": alternatives(r"""
         guns?|pistols?|rifles?|firearms?|weapons?|bombs?|explosives?|molotovs?|ammo|ammunition|grenades?|
@@ -53,7 +46,7 @@ _PATTERNS: Final = tuple(
     for text in (
         # Orders to the bot.
         r"""
-            \b(?:ignor\w*|forget|disregard|overrid\w*|bypass|break|drop)\b.{0,40}\b(?:rules?|
+            \b(?:ignor\w*|forget|disregard|overrid\w*|bypass|break your|drop your)\b.{0,40}\b(?:rules?|
             instructions?|prompts?|guidelines?|restrictions?|filters?|programming|you were told|
             you have been told|everything above|policies)\b
         """,
@@ -78,24 +71,39 @@ _PATTERNS: Final = tuple(
             ^(?:\w+ ){0,4}(?:pretend|imagine|suppose) (?:that )?you\b|\byou are now\b|^(?:please |now |
             ok )?(?:role ?play|act (?:as|like))\b
         """,
+        r"""
+            \b(?:finge|haz de cuenta|imagina|supon) que (?:eres|no tienes)\b|\bahora eres\b|^(?:\w+ ){0,2}actua como\b|
+            \b(?:responde|contesta|habla) como\b
+        """,
         # Where agents live, who they are, who their families are.
         r"""
-            \b(?:finge|haz de cuenta|imagina|supon) que (?:eres|no tienes)\b|\bahora eres\b|
-            ^(?:\w+ ){0,2}actua como\b|\b(?:responde|contesta|habla) como\b
+            (?<!my )(?<!our )\b(?:home|house|private|personal) (?:address|phone|number)\b(?: \w+){0,3}? <agent>\b|
+            \b<agent>(?: s)? (?:(?!my|our|his|asks?|asked|wants?|needs?|for)\w+ )?
+            (?:home|house|private|personal) (?:address|phone)\b
         """,
         r"""
-            \b<home>.{0,60}\b<agent>\b|\b<agent>\b.{0,60}\b<home>
+            \bwhere (?:do |does |did )?(?:the |that |this |those |these |an? )?(?:\w+ )?<agent> (?:\w+ ){0,4}?lives?\b|
+            \bdonde viven? (?:el |la |los |las |ese |esa |esos |un |una )?(?:\w+ )?<agent>\b|
+            \bdonde (?:el |la |ese |esa )?<agent> (?:\w+ ){0,3}?viven?\b|
+            \b<agent> (?:\w+ )?(?:who|that|que) (?:lives?|viven?) (?:on|in|near|by|en|cerca|por)\b
         """,
         r"""
-            \b(?:give|tell|show|send|get|list|dame|dime|deme|digame|pasame|mandame|
-            quiero) (?:\w+ ){0,3}?(?:names?|nombres?|list|lista|plates?|placas?|photos?|
-            fotos?)\b.{0,25}\b<agent>\b
+            \b(?:domicilio|casa|direccion (?:particular|personal)) (?:del|de la|de los|de una?|de ese|de esos|de ice)
+            \ (?:\w+ )?<agent>\b|\b(?:domicilio|casa) del? <agent>\b|\bonde mora (?:o |a )?<agent>\b|
+            \bou habitent? (?:\w+ )?<agent>\b|\badresse (?:personnelle|de la maison) .{0,12}<agent>\b
+        """,
+        r"""
+            (?:(?:^|please |you |u )(?:give|tell|show|send|get|list)(?: me| us)?|
+            \b(?:give|tell|show|send|get) (?:me|us)|\b(?:dame|dime|deme|digame|pasame|mandame|quiero|quisiera))
+            \ (?:(?!my\b|our\b|mi\b|letter|without|sin\b)\w+ ){0,3}?
+            (?:names?|nombres?|list|lista|plates?|placas?|photos?|fotos?)\b.{0,25}\b<agent>\b
+        """,
+        r"""
+            \b<agent>(?: s)? (?:wife|wives|kids|children|family|esposas?|hijos|familias?)\b.{0,45}
+            \b(?:live|work|go to school|viven?|trabajan?|estudian?)\b|
+            \b<agent>\b.{0,20}\bdame\b.{0,20}\b(?:placas?|nombres?)\b
         """,
         # Who told.
-        r"""
-            \b<agent>\b.{0,15}\b(?:s )?(?:wife|wives|kids|children|family|esposas?|hijos|
-            familias?)\b.{0,20}\b(?:live|work|go to school|viven?|trabajan?|estudian?)\b
-        """,
         r"""
             (?:^|\b(?:tell me|show me|find out|know|tell us|say|learn|give me the name of) )who(?: was|
             \ is|s)?(?: it| the one| the person)?(?: that| who)? (?:reported|snitched|ratted|denounced|
@@ -113,29 +121,27 @@ _PATTERNS: Final = tuple(
             te) (?:denunci\w*|report[oa]\w*|raj\w*|sapeo|acuso|hecho|echo|avento|delato|chivateo|
             llamo a la migra)\b
         """,
-        # Weapons and harm; forged papers.
         r"""
-            (?<!\ba )\b(?:quien|kien) (?:fue|hizo|mando|puso|envio)(?: el que| la que)?(?: el| ese| la|
-            \ esa)? ?(?:reporte|report|denuncia|denuncio|reporto|aviso|chisme)\b|
+            (?<!\ba )\b(?:quien|kien) (?:fue|hizo|mando|puso|envio)(?: el que| la que)?(?: el| ese| la| esa)?
+            \ ?(?:reporte|report|denuncia|denuncio|reporto|aviso|chisme)\b|
             \bnombre de(?: la persona que| quien|l que) .{0,12}(?:denunci|report|llamo)
         """,
+        # Weapons and harm; forged papers.
         r"""
-            \b<ask>\b.{0,30}\b(?:buy|get|make|build|find|carry|use|comprar?|compro|conseguir|consigo|
-            hacer|hago|fabricar|armar|usar|construir|faire|acheter|fazer|fe|mua|lam)\b.{0,25}\b<weapon>\b
+            \b<ask> (?:\w+ ){0,2}?(?:buy|get|make|build|find|carry|use|comprar?|compro|conseguir|consigo|hacer|hago|
+            fabricar|armar|usar|construir|faire|acheter|fazer|comprar|fe|achte|mua) (?:\w+ ){0,2}?<weapon>\b
         """,
         r"""
             \b(?:dame|vendeme|quiero|give me|sell me|i need|i want|necesito) (?:an? |una? )?<weapon>\b
         """,
         r"""
-            \b<ask>\b.{0,25}\b<hurt>\b(?! (?:myself|me|us|mi|nos)\b).{0,25}\b(?:<agent>|them|him|ellos|
-            el)\b
+            \b<ask> (?:to |a )?<hurt>(?! (?:myself|me|us|mi|nos)\b)(?: \w+){0,4}? (?:al )?(?:<agent>|them|him|ellos)\b
+        """,
+        r"""
+            \b(?:buy|get|make|sell|comprar?|compro|consigo|conseguir|conseguirme|hacer|hacen|venden?|need|quiero|necesito|
+            faire|acheter) (?:\w+ ){0,2}?(?:<forged> (?:\w+ ){0,2}?<paper>|<paper> (?:\w+ )?<forged>)\b
         """,
         # Homework and weather.
-        r"""
-            \b(?:buy|get|make|sell|comprar?|compro|consigo|conseguir|conseguirme|hacer|hacen|vende|venden|
-            need|quiero|necesito|faire|acheter)\b.{0,25}(?:\b<forged>\b.{0,20}\b<paper>\b|
-            \b<paper>\b.{0,12}\b<forged>\b)
-        """,
         r"""
             \b(?:do|write|solve|finish|haz|hazme|escribe|resuelve)\b.{0,20}\b(?:homework|essay|tarea|
             ensayo|poem|poema)\b

@@ -34,6 +34,9 @@ _CLOSE: Final = {True: 0.15, False: 0.02}
 _TOPICS: Final = 3
 # A longer text is answered by its words alone, so that 100,000 characters cost less than 100 ms.
 _MODEL_CHARACTERS: Final = 2000
+# The alarms that a text of another matter silences, and hearsay; danger to life is never silenced.
+_SILENCED: Final = (None, FirstLine.AGENTS_HERE)
+_TOLD: Final = (*_SILENCED, FirstLine.BEING_TAKEN)
 _REMEMBERED: Final = 512
 
 
@@ -115,8 +118,8 @@ class Search:
         foreign = is_out_of_scope(text)
         rumour = not foreign and _is_rumour(text, normal, place, ranking)
         urgency = self._judge.judge(text, normal, weighed, vector)
-        is_calm = rumour or foreign or (exact is None and vector is not None and ranking.lead > _LEAD_CALM)
-        if is_calm and urgency.kind in (None, FirstLine.AGENTS_HERE):
+        is_other = foreign or (exact is None and vector is not None and ranking.lead > _LEAD_CALM)
+        if (is_other and urgency.kind in _SILENCED) or (rumour and urgency.kind in _TOLD):
             urgency = replace(urgency, urgent=False, kind=None)
         topics = _ordered([slug for slug, _ in ranking.topics], exact, rumour=rumour)
         refused = exact.topic is None if exact else _is_refused(ranking)
