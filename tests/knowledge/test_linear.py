@@ -1,3 +1,5 @@
+"""The linear layer of the search: fitted in one step, the same every time."""
+
 import numpy as np
 
 from knowledge.search.linear import centred, fit
