@@ -1,8 +1,13 @@
 """What happens now is told from what is planned, past or far away."""
 
+from pathlib import Path
+
 import pytest
 
+import knowledge
+from knowledge.evaluate import read_questions
 from knowledge.model import FirstLine
+from knowledge.search.normalise import normalise
 from knowledge.search.search import Search
 
 # Written for this test; none of them is an example that the judge was fitted to.
@@ -87,3 +92,12 @@ def test_without_the_model_the_clearest_are_still_urgent(words_alone: Search) ->
         assert words_alone.answer(text).urgent
     for text in ("what if they come", "lo detuvieron la semana pasada", "hola"):
         assert not words_alone.answer(text).urgent
+
+
+def test_the_examples_do_not_give_away_the_labelled_questions(search: Search) -> None:
+    """Figures on questions.jsonl would flatter: no example shares more than 0.6 of its words with one of them."""
+    labelled = read_questions(Path(knowledge.__file__ or "").parent / "eval" / "questions.jsonl")
+    words = [frozenset(normalise(question.text).split()) for question in labelled]
+    for example in search.knowledge.urgency:
+        mine = frozenset(normalise(example.text).split())
+        assert max(len(mine & theirs) / len(mine | theirs) for theirs in words) <= 0.6, example.text
