@@ -32,7 +32,7 @@ from bot.storage.rooms import Room
 from bot.storage.vault import Vault
 from bot.supervision import Run, running
 from bot.web import BaseRoute
-from bot.wiring import build_answering, build_services
+from bot.wiring import build_answering, build_services, build_timers
 from handlers.context import Services
 from handlers.router import Router
 from knowledge.gaps import Sieve
@@ -131,11 +131,10 @@ class Application:
         privacy = config.privacy
         broadcasts = BroadcastWorker(database, vault, clock, written=delivery.wake)
 
+        table = build_timers(services, clock)
+
         async def timer(kind: str, subject: str, connection: AsyncConnection) -> None:
-            if kind == "unclaimed":
-                await services.reporting.nobody_claimed(connection, subject)
-            elif kind == "expire":
-                await services.publishing.expired(connection, subject, clock.now())
+            await table[kind](subject, connection)
 
         timers = TimerWorker(database, clock, timer, fired=delivery.wake)
         delivery.wakes(broadcasts.wake)

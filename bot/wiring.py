@@ -1,5 +1,6 @@
 """Builds the services: which one needs which."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -21,11 +22,15 @@ from bot.services.reporting import Reporting
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.volunteers import Volunteers
+from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from handlers.context import Services
 from knowledge.loader import Knowledge
 from knowledge.search.search import Search
 from knowledge.shelf import Shelf
+
+# What happens when a timer ends: with its subject, in the transaction that ends it.
+Fired = Callable[[str, AsyncConnection], Awaitable[None]]
 
 
 def build_answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
@@ -78,3 +83,15 @@ def build_services(
         feedback=Feedback(texts.timezone),
         gaps=gaps,
     )
+
+
+def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
+    """The one table of timers, by their kind."""
+
+    async def expire(alert: str, connection: AsyncConnection) -> None:
+        await services.publishing.expired(connection, alert, clock.now())
+
+    return {
+        "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
+        "expire": expire,
+    }
