@@ -8,8 +8,11 @@ from bot.domain.messages import Attachment
 
 
 class ReportState(StrEnum):
+    """checking: whoever claimed it has done something about it."""
+
     RECEIVED = "received"
     CLAIMED = "claimed"
+    CHECKING = "checking"
     DECIDED = "decided"
     PUBLISHED = "published"
     ENDED = "ended"
@@ -66,6 +69,11 @@ class PlaceKind(StrEnum):
     OTHER = "other"
 
 
+# Somebody has the report, and it waits for a decision.
+TAKEN = frozenset({ReportState.CLAIMED, ReportState.CHECKING})
+# What waits for a decision.
+OPEN = frozenset({ReportState.RECEIVED}) | TAKEN
+
 # R20: two people approve an alert about one of these.
 SENSITIVE_PLACES = frozenset({PlaceKind.SCHOOL, PlaceKind.HOSPITAL, PlaceKind.CHURCH, PlaceKind.COURTHOUSE})
 
@@ -74,6 +82,8 @@ class Step(StrEnum):
     """What moves a report from one state to another."""
 
     CLAIM = "claim"
+    CHECK = "check"
+    LAPSE = "lapse"
     DECIDE = "decide"
     PUBLISH = "publish"
     END = "end"
@@ -88,7 +98,9 @@ class Transition:
 
 TRANSITIONS = {
     Step.CLAIM: Transition(frozenset({ReportState.RECEIVED}), ReportState.CLAIMED),
-    Step.DECIDE: Transition(frozenset({ReportState.CLAIMED}), ReportState.DECIDED),
+    Step.CHECK: Transition(frozenset({ReportState.CLAIMED}), ReportState.CHECKING),
+    Step.LAPSE: Transition(TAKEN, ReportState.RECEIVED),
+    Step.DECIDE: Transition(TAKEN, ReportState.DECIDED),
     Step.PUBLISH: Transition(frozenset({ReportState.DECIDED}), ReportState.PUBLISHED),
     Step.END: Transition(frozenset({ReportState.PUBLISHED}), ReportState.ENDED),
     Step.PURGE: Transition(frozenset(ReportState) - {ReportState.PURGED}, ReportState.PURGED),
@@ -113,7 +125,10 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as moderators see it: a pseudonym, never a person."""
+    """A report as moderators see it: a pseudonym, never a person.
+
+    acted_at: the last action of whoever has it; their claim lapses some minutes later.
+    """
 
     id: str
     pseudonym: str
@@ -132,13 +147,20 @@ class Report:
     basis: Basis | None = None
     reason: NotImmigration | None = None
     claimed_by: str | None = None
+    claimed_at: datetime | None = None
+    acted_at: datetime | None = None
     decided_by: str | None = None
     decided_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         """Still waits for a decision."""
-        return self.state in (ReportState.RECEIVED, ReportState.CLAIMED)
+        return self.state in OPEN
+
+    @property
+    def is_taken(self) -> bool:
+        """Somebody has it, and nobody decided yet."""
+        return self.state in TAKEN
 
     @property
     def public_place(self) -> str:

@@ -102,6 +102,8 @@ class Cards:
             return say(locale, "card-new") if report.reachable else say(locale, "card-new-unreachable")
         if report.state is ReportState.CLAIMED:
             return say(locale, "card-claimed", who=report.claimed_by or "?")
+        if report.state is ReportState.CHECKING:
+            return say(locale, "card-checking", who=report.claimed_by or "?")
         if report.state is ReportState.PURGED or report.outcome is None:
             return say(locale, "card-purged")
         key = "card-ended" if report.state is ReportState.ENDED else "card-decided"
@@ -130,7 +132,7 @@ class Cards:
 
         if report.state is ReportState.RECEIVED:
             return ((button("claim", ButtonStyle.PRIMARY), button("ask")),)
-        if report.state is ReportState.CLAIMED:
+        if report.is_taken:
             decisions = (button("confirm", ButtonStyle.PRIMARY), button("not-immigration"), button("cannot-tell"))
             return (decisions, (button("ask"), button("more")))
         if report.state is ReportState.PUBLISHED:

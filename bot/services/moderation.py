@@ -9,6 +9,7 @@ from bot.domain.reports import (
     NotImmigration,
     Outcome,
     Report,
+    ReportState,
     Step,
 )
 from bot.domain.rights import Deed, Volunteer
@@ -67,13 +68,31 @@ class Moderation:
         """Take a report on. Raises UserError when somebody has it."""
         report = await self.report(work, volunteer, report_id)
         connection = await work.connection()
-        if not await reports.move(connection, report_id, Step.CLAIM, claimed_by=volunteer.alias, claimed_at=now):
+        if not await reports.move(
+            connection, report_id, Step.CLAIM, claimed_by=volunteer.alias, claimed_at=now, acted_at=now
+        ):
             raise await self._late(connection, report_id)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self.record(connection, now, volunteer, "claim", report_id)
         await self._cards.show(connection, report_id, now)
         await self._reporting.tell(connection, report, "report-claimed", occasion="claimed")
         return report
+
+    async def acted(
+        self, connection: AsyncConnection, volunteer: Volunteer, report_id: str, now: datetime
+    ) -> Report | None:
+        """This person did something about a report: what the moderators ask, open, merge, change or hand to verifiers.
+
+        Of whoever has it, the first action makes the report *checking*, and each one lets the claim hold longer.
+        Others' actions change neither. Also brings the card up to date. None when there is no such report.
+        """
+        report = await reports.get(connection, self._vault, report_id)
+        if report is None or not report.is_taken or report.claimed_by != volunteer.alias:
+            return report
+        await reports.acted(connection, report_id, volunteer.alias, now)
+        if report.state is ReportState.CLAIMED and await reports.move(connection, report_id, Step.CHECK):
+            await self._cards.show(connection, report_id, now)
+        return await reports.get(connection, self._vault, report_id)
 
     async def _late(self, connection: AsyncConnection, report_id: str) -> UserError:
         """Why a step came too late, read inside the transaction that lost."""
@@ -160,6 +179,7 @@ class Moderation:
         message_id = self._ids.row()
         await reports.add_message(connection, self._vault, message_id, report_id, volunteer.alias, cleaned, now)
         await reports.touch(connection, report_id)
+        await self.acted(connection, volunteer, report_id, now)
         await self.record(connection, now, volunteer, "ask", report_id)
         await self._reporting.tell(
             connection, report, "moderator-asks", occasion=message_id, arguments={"question": cleaned}, buttons=answers

@@ -162,6 +162,7 @@ class Publishing:
         connection = await work.connection()
         sighting = replace(report.sighting, public_place=cleaned)
         await reports.rewrite(connection, self._vault, report, sighting)
+        await self._moderation.acted(connection, volunteer, report_id, now)
         await self._moderation.record(connection, now, volunteer, "set-place", report_id)
         await self._cards.show(connection, report_id, now)
         return report

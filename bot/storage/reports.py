@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.reports import (
+    OPEN,
+    TAKEN,
     TRANSITIONS,
     Agency,
     Basis,
@@ -58,6 +60,8 @@ def _report(row: Row[Any], vault: Vault) -> Report:
         basis=Basis(row.basis) if row.basis else None,
         reason=NotImmigration(row.reason) if row.reason else None,
         claimed_by=row.claimed_by,
+        claimed_at=row.claimed_at,
+        acted_at=row.acted_at,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
     )
@@ -120,6 +124,15 @@ async def move(
     return transition.after if changed.rowcount == 1 else None
 
 
+async def acted(connection: AsyncConnection, report_id: str, alias: str, now: datetime) -> None:
+    """Whoever has the report did something: their claim holds from now on. For others nothing changes."""
+    taken = [state.value for state in TAKEN]
+    statement = update(reports).where(
+        reports.c.id == report_id, reports.c.claimed_by == alias, reports.c.state.in_(taken)
+    )
+    await connection.execute(statement.values(acted_at=now))
+
+
 async def rewrite(connection: AsyncConnection, vault: Vault, report: Report, sighting: Sighting) -> None:
     """Replace a report's content: details added, or the place that will be published."""
     await connection.execute(
@@ -164,7 +177,7 @@ async def of_person(connection: AsyncConnection, vault: Vault, account: Account)
 
 async def open_reports(connection: AsyncConnection, vault: Vault) -> Sequence[Report]:
     """Everything that waits for a decision, oldest first."""
-    states = [ReportState.RECEIVED.value, ReportState.CLAIMED.value]
+    states = [state.value for state in OPEN]
     query = select(reports).where(reports.c.state.in_(states)).order_by(reports.c.received_at)
     return [_report(row, vault) for row in await connection.execute(query)]
 

@@ -175,6 +175,7 @@ reports = Table(
     Column("received_at", UTCDateTime, nullable=False),
     Column("claimed_by", String(16)),
     Column("claimed_at", UTCDateTime),
+    Column("acted_at", UTCDateTime),  # the last action of who claimed it
     Column("decided_by", String(16)),
     Column("decided_at", UTCDateTime),
     Column("ended_at", UTCDateTime),

@@ -11,7 +11,8 @@ from bot.domain.reports import TRANSITIONS, PlaceKind, Report, ReportState, Sigh
 # state → the steps that may be taken from it, and where they lead; written down by hand.
 STEPS = {
     "received": {"claim": "claimed", "purge": "purged"},
-    "claimed": {"decide": "decided", "purge": "purged"},
+    "claimed": {"check": "checking", "lapse": "received", "decide": "decided", "purge": "purged"},
+    "checking": {"lapse": "received", "decide": "decided", "purge": "purged"},
     "decided": {"publish": "published", "purge": "purged"},
     "published": {"end": "ended", "purge": "purged"},
     "ended": {"purge": "purged"},
@@ -45,7 +46,8 @@ def test_every_step_from_every_state(state: ReportState, step: Step) -> None:
 
 @pytest.mark.parametrize("state", ReportState)
 def test_a_report_is_open_until_it_is_decided(state: ReportState) -> None:
-    assert replace(REPORT, state=state).is_open is (state.value in {"received", "claimed"})
+    assert replace(REPORT, state=state).is_open is (state.value in {"received", "claimed", "checking"})
+    assert replace(REPORT, state=state).is_taken is (state.value in {"claimed", "checking"})
 
 
 @pytest.mark.parametrize(

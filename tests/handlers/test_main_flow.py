@@ -113,6 +113,22 @@ async def test_a_moderator_asks_and_gets_the_answer(town: Town) -> None:
     assert "Reporter:** Sí" in town.room[0]
 
 
+async def test_the_first_action_of_who_has_it_makes_it_checking(town: Town) -> None:
+    await report(town.ana)
+    await town.first.presses("Claim")
+    assert "M1 has it" in town.room[0]
+    await town.second.presses("Ask")
+    await town.second.presses("Are they still there.")
+    assert "M1 has it" in town.room[0]
+    await town.first.presses("Ask")
+    await town.first.presses("How many agents.*")
+    assert "M1 is checking it" in town.room[0]
+    assert "revisando" in await town.ana.says("/myreports")
+    await town.second.presses("Not immigration")
+    await town.second.presses("A traffic stop.*")
+    assert "M2 decided" in town.room[0]
+
+
 async def test_a_moderators_own_words_pass_the_guard(town: Town) -> None:
     await report(town.ana)
     await town.first.presses("Ask")

@@ -135,7 +135,11 @@ async def test_of_two_claims_at_once_one_wins(database: Database, vault: Vault) 
         ((), Step.PUBLISH),
         ((), Step.END),
         ((Step.CLAIM,), Step.CLAIM),
+        ((), Step.CHECK),
+        ((), Step.LAPSE),
         ((Step.CLAIM,), Step.PUBLISH),
+        ((Step.CLAIM, Step.CHECK), Step.CHECK),
+        ((Step.CLAIM, Step.CHECK), Step.CLAIM),
         ((Step.CLAIM, Step.DECIDE), Step.DECIDE),
         ((Step.CLAIM, Step.DECIDE, Step.PUBLISH, Step.END), Step.END),
         ((Step.PURGE,), Step.CLAIM),
@@ -163,6 +167,24 @@ async def test_a_step_for_what_was_read_is_refused_after_a_change(database: Data
     assert await move(database, Step.DECIDE, version=(await get(database, vault)).version) is ReportState.DECIDED
 
 
+async def test_only_an_action_of_who_has_it_counts(database: Database, vault: Vault) -> None:
+    await add(database, vault)
+    async with database.transaction() as connection:
+        await reports.acted(connection, "r1", "M1", START)
+    assert (await get(database, vault)).acted_at is None
+    await move(database, Step.CLAIM)
+    later = START + timedelta(minutes=3)
+    async with database.transaction() as connection:
+        await reports.acted(connection, "r1", "M2", START)
+        await reports.acted(connection, "r1", "M1", later)
+    claimed = await get(database, vault)
+    assert (claimed.acted_at, claimed.version) == (later, 2)
+    await move(database, Step.DECIDE)
+    async with database.transaction() as connection:
+        await reports.acted(connection, "r1", "M1", START + timedelta(hours=1))
+    assert (await get(database, vault)).acted_at == later
+
+
 @pytest.mark.parametrize("change", ["touch", "rewrite", "unreachable"])
 async def test_every_change_that_a_card_shows_counts_the_version_up(
     database: Database, vault: Vault, change: str
@@ -186,6 +208,9 @@ async def test_what_waits_is_listed_oldest_first(database: Database, vault: Vaul
         at = START + timedelta(minutes=number)
         await add(database, vault, replace(REPORT, id=f"r{number}", pseudonym=f"R-000{number}", received_at=at))
     await move(database, Step.CLAIM)
+    async with database.reading() as connection:
+        assert [report.id for report in await reports.open_reports(connection, vault)] == ["r1", "r2", "r3"]
+    await move(database, Step.CHECK)
     async with database.reading() as connection:
         assert [report.id for report in await reports.open_reports(connection, vault)] == ["r1", "r2", "r3"]
     await move(database, Step.DECIDE)

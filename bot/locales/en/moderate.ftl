@@ -16,6 +16,7 @@ card-forgotten = The content was erased on schedule.
 card-new = **Nobody has it yet.**
 card-new-unreachable = **Nobody has it yet.** The reporter cannot be written to.
 card-claimed = **{ $who } has it.**
+card-checking = **{ $who } is checking it.**
 card-decided = **{ $who } decided, { $time }: { $outcome }.**
 card-published = **{ $who } published, { $time }: { $outcome }.**
 card-ended = **Ended. { $who } had published, { $time }: { $outcome }.**

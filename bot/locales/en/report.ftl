@@ -59,6 +59,7 @@ myreports-none = I find no report of yours from the last 72 hours. After that no
 myreports-line = - { $report }, { $time }: { $state }
 myreports-received = nobody has read it yet
 myreports-claimed = a volunteer is looking at it
+myreports-checking = a volunteer is checking it
 myreports-decided = decided
 myreports-published = published
 myreports-ended = ended

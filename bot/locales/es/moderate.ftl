@@ -16,6 +16,7 @@ card-forgotten = El contenido se borró a su tiempo.
 card-new = **Nadie lo tiene todavía.**
 card-new-unreachable = **Nadie lo tiene todavía.** No se puede escribir a quien reportó.
 card-claimed = **Lo tiene { $who }.**
+card-checking = **Lo revisa { $who }.**
 card-decided = **{ $who } decidió, { $time }: { $outcome }.**
 card-published = **{ $who } publicó, { $time }: { $outcome }.**
 card-ended = **Terminó. { $who } había publicado, { $time }: { $outcome }.**

@@ -59,6 +59,7 @@ myreports-none = No encuentro ningún reporte suyo de las últimas 72 horas. Des
 myreports-line = - { $report }, { $time }: { $state }
 myreports-received = nadie lo ha leído todavía
 myreports-claimed = un voluntario lo está viendo
+myreports-checking = un voluntario lo está revisando
 myreports-decided = decidido
 myreports-published = publicado
 myreports-ended = terminado
