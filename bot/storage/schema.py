@@ -9,7 +9,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -17,15 +16,10 @@ from sqlalchemy import (
 )
 
 from bot.storage.columns import Serial, UTCDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.columns import metadata as metadata
+from bot.storage.duty_tables import chat_messages as chat_messages
+from bot.storage.duty_tables import off_duty as off_duty
+from bot.storage.duty_tables import shifts as shifts
 
 settings = Table(
     "settings",
@@ -105,13 +99,18 @@ drafts = Table(
     Column("expires_at", UTCDateTime, nullable=False),
 )
 
-# A volunteer: an alias for everybody, accounts sealed.
+# A volunteer: an alias for everybody, accounts sealed. paper_mark: keyed hash of the code that suspends the roles.
 people = Table(
     "people",
     metadata,
     Column("id", String(24), primary_key=True),
     Column("alias", String(16), nullable=False, unique=True),
     Column("created_at", UTCDateTime, nullable=False),
+    Column("decisions", Integer, nullable=False, default=0),  # how many counted: the first ten need a second
+    Column("suspended_at", UTCDateTime),
+    Column("paper_mark", LargeBinary, unique=True),
+    Column("agreed_on", Date),  # when they agreed to what verifying asks; nothing else is kept of it
+    Column("mapped_on", Date),  # the last day on which a role of a Discord server counted
 )
 
 accounts = Table(
@@ -194,6 +193,35 @@ approvals = Table(
     Column("choice", String(64), primary_key=True),
     Column("person", String(24), ForeignKey("people.id"), primary_key=True),
     Column("at", UTCDateTime, nullable=False),
+)
+
+# What verifiers are asked to look at. The place is not here: it is read from the report while the task is open.
+verifier_tasks = Table(
+    "verifier_tasks",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("report", String(24), ForeignKey("reports.id"), nullable=False),
+    Column("state", String(16), nullable=False),  # open, over
+    Column("asked_by", String(16), nullable=False),  # an alias
+    Column("asked_at", UTCDateTime, nullable=False),
+    Column("ended_at", UTCDateTime),
+    Column("version", Integer, nullable=False),
+    Index("ix_verifier_tasks_report", "report"),
+)
+
+# Who is on the way and what they saw. way_back: sealed under the hour's key.
+verifier_answers = Table(
+    "verifier_answers",
+    metadata,
+    Column("task", String(24), ForeignKey("verifier_tasks.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", String(24), ForeignKey("people.id"), primary_key=True),
+    Column("way_back", LargeBinary, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("set_out_at", UTCDateTime, nullable=False),
+    Column("arrives_at", UTCDateTime),
+    Column("shown_at", UTCDateTime),  # from when on they had the place
+    Column("result", String(24)),
+    Column("result_at", UTCDateTime),
 )
 
 # Two-way talk; body under the day's key.

@@ -22,6 +22,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit")),
     )
     op.create_table(
+        "chat_messages",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("chat_mark", sa.LargeBinary(), nullable=False),
+        sa.Column("reference", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_messages")),
+    )
+    op.create_index("ix_chat_messages_chat_mark", "chat_messages", ["chat_mark"], unique=False)
+    op.create_table(
         "copies",
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("owner", sa.String(length=40), nullable=False),
@@ -105,8 +114,14 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("alias", sa.String(length=16), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decisions", sa.Integer(), nullable=False),
+        sa.Column("suspended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paper_mark", sa.LargeBinary(), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("mapped_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("alias", name=op.f("uq_people_alias")),
+        sa.UniqueConstraint("paper_mark", name=op.f("uq_people_paper_mark")),
     )
     op.create_table(
         "reports",
@@ -243,6 +258,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_grants_person", "grants", ["person"], unique=False)
     op.create_table(
+        "off_duty",
+        sa.Column("person", sa.String(length=24), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_off_duty_person")),
+        sa.PrimaryKeyConstraint("person", name=op.f("pk_off_duty")),
+    )
+    op.create_table(
         "report_messages",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("report", sa.String(length=24), nullable=False),
@@ -253,6 +275,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_messages")),
     )
     op.create_index("ix_report_messages_report", "report_messages", ["report"], unique=False)
+    op.create_table(
+        "shifts",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("person", sa.String(length=24), nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("counties", sa.Text(), nullable=False),
+        sa.Column("weekly", sa.Boolean(), nullable=False),
+        sa.Column("first_minute", sa.Integer(), nullable=False),
+        sa.Column("last_minute", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_shifts_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shifts")),
+    )
+    op.create_index("ix_shifts_ends_at", "shifts", ["ends_at"], unique=False)
     op.create_table(
         "subscription_counties",
         sa.Column("subscription", sa.String(length=24), nullable=False),
@@ -269,6 +306,19 @@ def upgrade() -> None:
         "ix_subscription_counties_county", "subscription_counties", ["county", "subscription"], unique=False
     )
     op.create_table(
+        "verifier_tasks",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("report", sa.String(length=24), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("asked_by", sa.String(length=16), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_verifier_tasks_report")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verifier_tasks")),
+    )
+    op.create_index("ix_verifier_tasks_report", "verifier_tasks", ["report"], unique=False)
+    op.create_table(
         "broadcasts",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("alert", sa.String(length=24), nullable=False),
@@ -282,5 +332,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["alert"], ["alerts.id"], name=op.f("fk_broadcasts_alert")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
         sa.UniqueConstraint("alert", "version", name=op.f("uq_broadcasts_alert_version")),
+    )
+    op.create_table(
+        "verifier_answers",
+        sa.Column("task", sa.String(length=24), nullable=False),
+        sa.Column("person", sa.String(length=24), nullable=False),
+        sa.Column("way_back", sa.LargeBinary(), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("set_out_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("arrives_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("result", sa.String(length=24), nullable=True),
+        sa.Column("result_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_verifier_answers_person")),
+        sa.ForeignKeyConstraint(
+            ["task"], ["verifier_tasks.id"], name=op.f("fk_verifier_answers_task"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("task", "person", name=op.f("pk_verifier_answers")),
     )
     # ### end Alembic commands ###
