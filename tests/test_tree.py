@@ -12,7 +12,9 @@ CODE = (*PACKAGES, "tests", "benchmarks", "tools")
 # A file of more lines is split by subject.
 MOST_LINES = 330
 # Files that may be longer, each with its reason.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "bot/storage/migrations/versions/0001_create_every_table.py": "every table, as Alembic writes it",
+}
 # The rules of docs/rules.md that hold in code.
 RULES = (1, 2, 3, 7, 9, 10, 11, 13, 17, 19, 24, 27, 28, 29, 34, 38, 41)
 # Written apart, so that this file does not hold what it looks for.
