@@ -83,6 +83,7 @@ class Step(StrEnum):
 
     CLAIM = "claim"
     CHECK = "check"
+    TAKE_OVER = "take-over"
     LAPSE = "lapse"
     DECIDE = "decide"
     PUBLISH = "publish"
@@ -99,6 +100,7 @@ class Transition:
 TRANSITIONS = {
     Step.CLAIM: Transition(frozenset({ReportState.RECEIVED}), ReportState.CLAIMED),
     Step.CHECK: Transition(frozenset({ReportState.CLAIMED}), ReportState.CHECKING),
+    Step.TAKE_OVER: Transition(TAKEN, ReportState.CLAIMED),
     Step.LAPSE: Transition(TAKEN, ReportState.RECEIVED),
     Step.DECIDE: Transition(TAKEN, ReportState.DECIDED),
     Step.PUBLISH: Transition(frozenset({ReportState.DECIDED}), ReportState.PUBLISHED),
@@ -128,6 +130,7 @@ class Report:
     """A report as moderators see it: a pseudonym, never a person.
 
     acted_at: the last action of whoever has it; their claim lapses some minutes later.
+    leader: the id of the report whose card stands for this one too. stands_apart: it says what no other of them says.
     """
 
     id: str
@@ -151,6 +154,8 @@ class Report:
     acted_at: datetime | None = None
     decided_by: str | None = None
     decided_at: datetime | None = None
+    leader: str | None = None
+    stands_apart: bool = False
 
     @property
     def is_open(self) -> bool:

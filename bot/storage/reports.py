@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Address, Platform
@@ -41,7 +41,8 @@ def _open_sighting(row: Row[Any], vault: Vault) -> Sighting | None:
         return None
 
 
-def _report(row: Row[Any], vault: Vault) -> Report:
+def from_row(row: Row[Any], vault: Vault) -> Report:
+    """A row of the table as moderators see it; what can no longer be opened is left out."""
     return Report(
         id=row.id,
         pseudonym=row.pseudonym,
@@ -64,6 +65,8 @@ def _report(row: Row[Any], vault: Vault) -> Report:
         acted_at=row.acted_at,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
+        leader=row.leader,
+        stands_apart=row.stands_apart,
     )
 
 
@@ -80,10 +83,13 @@ async def add(connection: AsyncConnection, vault: Vault, report: Report, account
         "practice": report.practice,
         "person_mark": vault.mark(Purpose.LINK, str(account)),
         "way_back": vault.seal(Purpose.LINK, address_to_bytes(way_back), table="reports", row=report.id),
+        "reporter": vault.seal(Purpose.LINK, str(account).encode(), table="reports", row=f"{report.id}:reporter"),
         "body": _seal_sighting(vault, report.id, report.sighting),
         "attachments": report.attachments,
         "reachable": report.reachable,
         "received_at": report.received_at,
+        "leader": report.leader,
+        "stands_apart": report.stands_apart,
         "version": report.version,
     }
     await connection.execute(insert(reports).values(values))
@@ -97,7 +103,7 @@ def _seal_sighting(vault: Vault, report_id: str, sighting: Sighting | None) -> b
 
 async def get(connection: AsyncConnection, vault: Vault, report_id: str) -> Report | None:
     row = (await connection.execute(select(reports).where(reports.c.id == report_id))).first()
-    return _report(row, vault) if row else None
+    return from_row(row, vault) if row else None
 
 
 async def move(
@@ -106,11 +112,14 @@ async def move(
     step: Step,
     *,
     version: int | None = None,
+    held_by: str | None = None,
+    idle_since: datetime | None = None,
     **values: str | datetime | None,
 ) -> ReportState | None:
     """Take a step if the report's state allows it: one compare-and-set. The new state, or None when it does not.
 
-    version: also refuse when the report changed since this version was read.
+    version: also refuse when the report changed since this version was read. held_by: or when somebody else has it.
+    idle_since: or when whoever has it did something after this.
     """
     transition = TRANSITIONS[step]
     statement = update(reports).where(
@@ -118,10 +127,20 @@ async def move(
     )
     if version is not None:
         statement = statement.where(reports.c.version == version)
+    if held_by is not None:
+        statement = statement.where(reports.c.claimed_by == held_by)
+    if idle_since is not None:
+        statement = statement.where(or_(reports.c.acted_at.is_(None), reports.c.acted_at <= idle_since))
     changed = await connection.execute(
         statement.values(state=transition.after.value, version=reports.c.version + 1, **values)
     )
-    return transition.after if changed.rowcount == 1 else None
+    if changed.rowcount != 1:
+        return None
+    if step is not Step.PURGE:
+        # R15: whoever reported the same hears the same, so what was merged into it takes the step with it.
+        led = update(reports).where(reports.c.leader == report_id, reports.c.state != ReportState.PURGED.value)
+        await connection.execute(led.values(state=transition.after.value, version=reports.c.version + 1, **values))
+    return transition.after
 
 
 async def acted(connection: AsyncConnection, report_id: str, alias: str, now: datetime) -> None:
@@ -162,6 +181,22 @@ async def way_back(connection: AsyncConnection, vault: Vault, report_id: str) ->
         return None
 
 
+async def reporter(connection: AsyncConnection, vault: Vault, report_id: str) -> Account | None:
+    """Whose report it is; None once the hour's key is gone or the person was forgotten."""
+    sealed = await connection.scalar(select(reports.c.reporter).where(reports.c.id == report_id))
+    return None if sealed is None else open_reporter(sealed, vault, report_id)
+
+
+def open_reporter(sealed: bytes, vault: Vault, report_id: str) -> Account | None:
+    """The account that add() sealed; None once the hour's key is gone."""
+    try:
+        opened = vault.open(sealed, purpose=Purpose.LINK, table="reports", row=f"{report_id}:reporter").decode()
+    except KeyGone:
+        return None
+    platform, _, user = opened.partition(":")
+    return Account(Platform(platform), user)
+
+
 async def pseudonym_taken(connection: AsyncConnection, pseudonym: str) -> bool:
     """Whether a report that can still be answered bears the name."""
     query = select(func.count()).where(reports.c.pseudonym == pseudonym, reports.c.way_back.is_not(None))
@@ -172,14 +207,14 @@ async def of_person(connection: AsyncConnection, vault: Vault, account: Account)
     """The reports that the live hour keys still lead to, newest first."""
     marks = vault.marks(Purpose.LINK, str(account))
     query = select(reports).where(reports.c.person_mark.in_(marks)).order_by(reports.c.received_at.desc())
-    return [_report(row, vault) for row in await connection.execute(query)]
+    return [from_row(row, vault) for row in await connection.execute(query)]
 
 
 async def open_reports(connection: AsyncConnection, vault: Vault) -> Sequence[Report]:
     """Everything that waits for a decision, oldest first."""
     states = [state.value for state in OPEN]
     query = select(reports).where(reports.c.state.in_(states)).order_by(reports.c.received_at)
-    return [_report(row, vault) for row in await connection.execute(query)]
+    return [from_row(row, vault) for row in await connection.execute(query)]
 
 
 async def mark_unreachable(connection: AsyncConnection, report_id: str) -> None:
@@ -192,19 +227,19 @@ async def forget_person(connection: AsyncConnection, vault: Vault, account: Acco
     """Delete what leads from this account's reports to it; the reports stay."""
     marks = vault.marks(Purpose.LINK, str(account))
     statement = update(reports).where(reports.c.person_mark.in_(marks))
-    await connection.execute(statement.values(way_back=None, person_mark=None))
+    await connection.execute(statement.values(way_back=None, person_mark=None, reporter=None))
 
 
 async def forget_people(connection: AsyncConnection, before: datetime) -> int:
     """Delete marks and ways back of reports received before; their keys are gone or about to go."""
     statement = update(reports).where(reports.c.received_at < before, reports.c.way_back.is_not(None))
-    return (await connection.execute(statement.values(way_back=None, person_mark=None))).rowcount
+    return (await connection.execute(statement.values(way_back=None, person_mark=None, reporter=None))).rowcount
 
 
 async def forget_content(connection: AsyncConnection, before: datetime) -> int:
     """Delete the content of reports received before: they are purged."""
     statement = update(reports).where(reports.c.received_at < before, reports.c.state != ReportState.PURGED.value)
-    values = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None}
+    values = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None, "reporter": None}
     count = (await connection.execute(statement.values(**values))).rowcount
     old = select(reports.c.id).where(reports.c.received_at < before)
     await connection.execute(update(report_messages).where(report_messages.c.report.in_(old)).values(body=None))
@@ -213,7 +248,7 @@ async def forget_content(connection: AsyncConnection, before: datetime) -> int:
 
 async def destroy(connection: AsyncConnection, report_id: str) -> None:
     """Erase one report's content and the way back at once."""
-    gone = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None}
+    gone = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None, "reporter": None}
     statement = update(reports).where(reports.c.id == report_id)
     await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))
     await connection.execute(delete(report_messages).where(report_messages.c.report == report_id))

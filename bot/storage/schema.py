@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.storage.ban_tables import bans as bans
 from bot.storage.columns import Serial, UTCDateTime
 from bot.storage.columns import metadata as metadata
 from bot.storage.duty_tables import chat_messages as chat_messages
@@ -119,7 +120,7 @@ rooms = Table(
     Column("unlinked_at", UTCDateTime),
 )
 
-# person_mark and way_back are under the hour's key, body under the day's.
+# person_mark, way_back and reporter are under the hour's key, body under the day's.
 reports = Table(
     "reports",
     metadata,
@@ -137,6 +138,7 @@ reports = Table(
     Column("practice", Boolean, nullable=False),
     Column("person_mark", LargeBinary),
     Column("way_back", LargeBinary),
+    Column("reporter", LargeBinary),  # the account, sealed: who reported twice counts once, and may be banned
     Column("body", LargeBinary),
     Column("attachments", Integer, nullable=False, default=0),
     Column("reachable", Boolean, nullable=False, default=True),
@@ -147,8 +149,12 @@ reports = Table(
     Column("decided_by", String(16)),
     Column("decided_at", UTCDateTime),
     Column("ended_at", UTCDateTime),
+    Column("leader", String(24), ForeignKey("reports.id")),  # the report whose card stands for it
+    Column("stands_apart", Boolean, nullable=False, default=False),  # says what no other of its group says
     Column("version", Integer, nullable=False, default=1),
     Index("ix_reports_state", "state"),
+    Index("ix_reports_leader", "leader"),
+    Index("ix_reports_received_at", "received_at"),
     Index("ix_reports_person_mark", "person_mark"),
     Index("ix_reports_pseudonym", "pseudonym"),
 )

@@ -11,8 +11,14 @@ from bot.domain.reports import TRANSITIONS, PlaceKind, Report, ReportState, Sigh
 # state → the steps that may be taken from it, and where they lead; written down by hand.
 STEPS = {
     "received": {"claim": "claimed", "purge": "purged"},
-    "claimed": {"check": "checking", "lapse": "received", "decide": "decided", "purge": "purged"},
-    "checking": {"lapse": "received", "decide": "decided", "purge": "purged"},
+    "claimed": {
+        "check": "checking",
+        "take-over": "claimed",
+        "lapse": "received",
+        "decide": "decided",
+        "purge": "purged",
+    },
+    "checking": {"take-over": "claimed", "lapse": "received", "decide": "decided", "purge": "purged"},
     "decided": {"publish": "published", "purge": "purged"},
     "published": {"end": "ended", "purge": "purged"},
     "ended": {"purge": "purged"},

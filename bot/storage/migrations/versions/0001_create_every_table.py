@@ -139,6 +139,7 @@ def upgrade() -> None:
         sa.Column("practice", sa.Boolean(), nullable=False),
         sa.Column("person_mark", sa.LargeBinary(), nullable=True),
         sa.Column("way_back", sa.LargeBinary(), nullable=True),
+        sa.Column("reporter", sa.LargeBinary(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.Column("attachments", sa.Integer(), nullable=False),
         sa.Column("reachable", sa.Boolean(), nullable=False),
@@ -149,11 +150,16 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(length=16), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("leader", sa.String(length=24), nullable=True),
+        sa.Column("stands_apart", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["leader"], ["reports.id"], name=op.f("fk_reports_leader")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
     )
+    op.create_index("ix_reports_leader", "reports", ["leader"], unique=False)
     op.create_index("ix_reports_person_mark", "reports", ["person_mark"], unique=False)
     op.create_index("ix_reports_pseudonym", "reports", ["pseudonym"], unique=False)
+    op.create_index("ix_reports_received_at", "reports", ["received_at"], unique=False)
     op.create_index("ix_reports_state", "reports", ["state"], unique=False)
     op.create_table(
         "rooms",
@@ -243,6 +249,25 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_approvals_person")),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_approvals_report")),
         sa.PrimaryKeyConstraint("report", "version", "choice", "person", name=op.f("pk_approvals")),
+    )
+    op.create_table(
+        "bans",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("report", sa.String(length=24), nullable=False),
+        sa.Column("banned_by", sa.String(length=16), nullable=False),
+        sa.Column("banned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("appeal", sa.LargeBinary(), nullable=True),
+        sa.Column("appealed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("way_back", sa.LargeBinary(), nullable=True),
+        sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("settled_by", sa.String(length=16), nullable=True),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_bans_report")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bans")),
+        sa.UniqueConstraint("mark", name=op.f("uq_bans_mark")),
     )
     op.create_table(
         "grants",

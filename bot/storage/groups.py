@@ -1,0 +1,160 @@
+"""Reports that stand under another one's card: merged by a person, or grouped in a surge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.reports import OPEN, Report, ReportState
+from bot.storage.database import changed_one
+from bot.storage.outbox import PENDING, SENT
+from bot.storage.reports import from_row, open_reporter
+from bot.storage.schema import copies, outbox, reports
+from bot.storage.vault import Vault
+
+_OPEN = [state.value for state in OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a report leads. led: how many others. files: what came with them. apart: of them, how many stand apart."""
+
+    led: int = 0
+    files: int = 0
+    apart: int = 0
+
+
+async def group(connection: AsyncConnection, leader: str) -> Group:
+    """The others under a report's card, in numbers."""
+    apart = func.sum(case((reports.c.stands_apart, 1), else_=0))
+    query = select(func.count(), func.sum(reports.c.attachments), apart).where(reports.c.leader == leader)
+    led, files, standing = (await connection.execute(query)).one()
+    return Group(led, files or 0, standing or 0)
+
+
+async def page(connection: AsyncConnection, vault: Vault, leader: str, *, limit: int, offset: int = 0) -> list[Report]:
+    """The others under a report's card: with files first, then what stands apart, then the newest."""
+    query = select(reports).where(reports.c.leader == leader)
+    order = (
+        case((reports.c.attachments > 0, 0), (reports.c.stands_apart, 1), else_=2),
+        reports.c.received_at.desc(),
+        reports.c.id,
+    )
+    rows = await connection.execute(query.order_by(*order).limit(limit).offset(offset))
+    return [from_row(row, vault) for row in rows]
+
+
+async def members(connection: AsyncConnection, leader: str) -> list[str]:
+    """The ids of the others under a report's card, oldest first."""
+    query = select(reports.c.id).where(reports.c.leader == leader).order_by(reports.c.received_at, reports.c.id)
+    return list((await connection.execute(query)).scalars())
+
+
+async def newest(connection: AsyncConnection, vault: Vault, leader: str, *, limit: int) -> list[Report]:
+    """The others under a report's card that a new one is compared with: what stands apart, then the newest."""
+    query = select(reports).where(reports.c.leader == leader)
+    order = (case((reports.c.stands_apart, 0), else_=1), reports.c.received_at.desc())
+    return [from_row(row, vault) for row in await connection.execute(query.order_by(*order).limit(limit))]
+
+
+async def open_leaders(
+    connection: AsyncConnection, vault: Vault, county: str | None, since: datetime, until: datetime, *, limit: int
+) -> Sequence[Report]:
+    """Reports of a county with a card of their own that wait for a decision, received in that time, newest first."""
+    place = reports.c.county.is_(None) if county is None else reports.c.county == county
+    query = (
+        select(reports)
+        .where(place, *_stands_alone(), reports.c.received_at.between(since, until))
+        .order_by(reports.c.received_at.desc(), reports.c.id)
+        .limit(limit)
+    )
+    return [from_row(row, vault) for row in await connection.execute(query)]
+
+
+async def received_since(connection: AsyncConnection, since: datetime) -> int:
+    """How many reports came since then, from everybody."""
+    query = select(func.count()).select_from(reports).where(reports.c.received_at > since)
+    return await connection.scalar(query) or 0
+
+
+def _stands_alone() -> tuple[ColumnElement[bool], ...]:
+    return (reports.c.leader.is_(None), reports.c.state.in_(_OPEN))
+
+
+async def merge(connection: AsyncConnection, follower: str, leader: Report) -> bool:
+    """Put an open report, and what it leads, under an open leader's card; it takes the leader's state.
+
+    Two compare-and-sets: False, and nothing is to be committed, when either was decided or put under another meanwhile.
+    """
+    stands = update(reports).where(reports.c.id == leader.id, *_stands_alone(), reports.c.state == leader.state.value)
+    if not changed_one(await connection.execute(stands.values(version=reports.c.version + 1))):
+        return False
+    values = {
+        "leader": leader.id,
+        "state": leader.state.value,
+        "claimed_by": leader.claimed_by,
+        "claimed_at": leader.claimed_at,
+        "acted_at": leader.acted_at,
+        "version": reports.c.version + 1,
+    }
+    moved = update(reports).where(reports.c.id == follower, reports.c.id != leader.id, *_stands_alone())
+    if not changed_one(await connection.execute(moved.values(values))):
+        return False
+    await connection.execute(update(reports).where(reports.c.leader == follower).values(values))
+    return True
+
+
+async def take_out(connection: AsyncConnection, follower: str, leader: str) -> bool:
+    """Give an open report its own card back: nobody has it then. False when it is not under this one any more."""
+    led = (reports.c.id == follower, reports.c.leader == leader, reports.c.state.in_(_OPEN))
+    alone = {
+        "leader": None,
+        "state": ReportState.RECEIVED.value,
+        "claimed_by": None,
+        "claimed_at": None,
+        "acted_at": None,
+        "stands_apart": False,
+        "version": reports.c.version + 1,
+    }
+    if not changed_one(await connection.execute(update(reports).where(*led).values(alone))):
+        return False
+    await connection.execute(update(reports).where(reports.c.id == leader).values(version=reports.c.version + 1))
+    return True
+
+
+async def release(connection: AsyncConnection, leader: str) -> str | None:
+    """A leader is about to go: the oldest of the others leads the rest, unclaimed. Its id, or None without others."""
+    others = await members(connection, leader)
+    if not others:
+        return None
+    first = others[0]
+    await take_out(connection, first, leader)
+    rest = update(reports).where(reports.c.leader == leader)
+    state = {"state": ReportState.RECEIVED.value, "claimed_by": None, "claimed_at": None, "acted_at": None}
+    await connection.execute(rest.values(leader=first, version=reports.c.version + 1, **state))
+    return first
+
+
+async def different_reporters(connection: AsyncConnection, vault: Vault, leader: str) -> int:
+    """How many different people the reports under a card are known to come from.
+
+    Whose key is gone cannot be told from the others: all of them together count as nobody.
+    """
+    query = select(reports.c.id, reports.c.reporter).where(
+        or_(reports.c.id == leader, reports.c.leader == leader), reports.c.reporter.is_not(None)
+    )
+    rows = await connection.execute(query)
+    return len({account for row in rows if (account := open_reporter(row.reporter, vault, row.id)) is not None})
+
+
+async def has_card(connection: AsyncConnection, copy: str) -> bool:
+    """Whether a card stands in a room under this copy's name, or is on its way there."""
+    on_its_way = exists().where(outbox.c.copy == copy, outbox.c.state.in_([PENDING, SENT]))
+    return bool(await connection.scalar(select(or_(on_its_way, exists().where(copies.c.name == copy)))))
+
+
+async def is_delivered(connection: AsyncConnection, copy: str) -> bool:
+    """Whether a card stands in a room already, so that the next version only changes it."""
+    return bool(await connection.scalar(select(exists().where(copies.c.name == copy))))
