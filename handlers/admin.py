@@ -3,10 +3,10 @@
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.rights import Role
-from bot.errors import UserError
 from bot.i18n import Markdown
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
+from handlers.counties import several
 
 
 async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -14,7 +14,7 @@ async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     words = (incoming.options.get("text", "") or incoming.arguments).split(maxsplit=1)
     if not words or words[0].lower() not in set(RoomKind) or incoming.private:
         return [reply(ctx.say("room-how"))]
-    counties = _counties(words[1] if len(words) > 1 else "", ctx)
+    counties = several(words[1] if len(words) > 1 else "", ctx)
     kind = RoomKind(words[0].lower())
     await ctx.services.volunteers.link_room(
         ctx.work,
@@ -39,7 +39,7 @@ async def grant(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     words = (incoming.options.get("text", "") or incoming.arguments).split(maxsplit=1)
     if not words or words[0].lower() not in set(Role):
         return [reply(ctx.say("grant-how"))]
-    counties = _counties(words[1] if len(words) > 1 else "", ctx)
+    counties = several(words[1] if len(words) > 1 else "", ctx)
     code = await ctx.services.volunteers.invite(
         ctx.work, await ctx.volunteer(), Role(words[0].lower()), counties, ctx.now
     )
@@ -69,24 +69,6 @@ async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 def _language(kind: RoomKind, ctx: Context) -> AlertLanguage:
     """A room of people at work reads the language of who links it; a channel reads both (R27)."""
     return AlertLanguage.BOTH if kind in (RoomKind.ALERTS, RoomKind.PARTNER) else AlertLanguage(ctx.locale)
-
-
-def _counties(words: str, ctx: Context) -> frozenset[str]:
-    """The counties named, or none for all. Raises UserError for a name that is no county."""
-    if not words.strip() or words.strip().lower() in ("all", "todos", "*"):
-        return frozenset()
-    named = [part.strip() for part in words.split(",")] if "," in words else _split(words, ctx)
-    found = {word: ctx.services.answering.county(word) for word in named}
-    for word, county in found.items():
-        if county is None:
-            raise UserError("county-unknown", place=word[:60])
-    return frozenset(county for county in found.values() if county)
-
-
-def _split(words: str, ctx: Context) -> list[str]:
-    """Without commas: one county of several words ("New Hanover"), or one a word."""
-    whole = " ".join(word.capitalize() for word in words.split())
-    return [whole] if ctx.services.answering.is_county(whole) else words.split()
 
 
 def _named(counties: frozenset[str], ctx: Context) -> str:

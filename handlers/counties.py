@@ -80,3 +80,21 @@ def _groups(text: str, ctx: Context, verb: str, *arguments: str) -> Outgoing:
 def _alphabet(ctx: Context) -> list[tuple[str, ...]]:
     counties = sorted(ctx.services.answering.counties)
     return [tuple(counties[at : at + GROUP]) for at in range(0, len(counties), GROUP)]
+
+
+def several(words: str, ctx: Context) -> frozenset[str]:
+    """The counties named ("durham, new hanover"), or none for all. Raises UserError for a name that is no county."""
+    if not words.strip() or words.strip().lower() in ("all", "todos", "*"):
+        return frozenset()
+    named = [part.strip() for part in words.split(",")] if "," in words else _split(words, ctx)
+    found = {word: ctx.services.answering.county(word) for word in named}
+    for word, county in found.items():
+        if county is None:
+            raise UserError("county-unknown", place=word[:60])
+    return frozenset(county for county in found.values() if county)
+
+
+def _split(words: str, ctx: Context) -> list[str]:
+    """Without commas: one county of several words ("New Hanover"), or one a word."""
+    whole = " ".join(word.capitalize() for word in words.split())
+    return [whole] if ctx.services.answering.is_county(whole) else words.split()
