@@ -3,7 +3,7 @@
 import hashlib
 import math
 import zlib
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,12 +32,7 @@ def features(normal: str) -> Iterator[tuple[str, float]]:
     """The features of a normalised text with their worth; a feature comes as often as it occurs."""
     words = normal.split()
     for word in words:
-        yield f"w{word}", _WORD
-        if len(word) >= _PIECE_LENGTH or not word.isascii():
-            framed = f"^{word}$"
-            length = _PIECE_LENGTH if word.isascii() else 2
-            for start in range(len(framed) - length + 1):
-                yield f"g{framed[start : start + length]}", _PIECE
+        yield from _of_word(word)
     for first, second in pairwise(words):
         yield f"b{first} {second}", _PAIR
 
@@ -52,44 +47,47 @@ class Weighed:
 
 
 class Lexical:
-    """Cosine of weighted features between a text and each document: inverse document frequency, damped counts."""
+    """Cosine of weighted features between a text and each document: inverse document frequency, damped counts.
+
+    A feature is known by 32 bits of its hash: of a million features some hundred share theirs with another, which
+    costs nothing, and the features themselves would be half of the memory.
+    """
 
     def __init__(self, normals: Sequence[str]) -> None:
         self.size = len(normals)
-        numbers: dict[str, int] = {}
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for row, normal in enumerate(normals):
-            for feature, value in _counted(normal):
-                rows.append(row)
-                columns.append(numbers.setdefault(feature, len(numbers)))
-                values.append(value)
-        self._numbers = numbers
-        column = np.array(columns, dtype=np.int64)
-        found_in = np.bincount(column, minlength=len(numbers))
+        rows, codes, weights = _entries(normals)
+        order = np.argsort(codes, kind="stable")
+        self._codes, found_in = np.unique(codes[order], return_counts=True)
         self._rarity = np.log(1 + self.size / np.maximum(found_in, 1)).astype(np.float32)
         self._unknown = float(np.log(1 + max(self.size, 1)))
-        order = np.argsort(column, kind="stable")
-        self._rows = np.array(rows, dtype=np.int32)[order]
-        weights = np.array(values, dtype=np.float32)[order] * self._rarity[column[order]]
-        lengths = np.sqrt(np.bincount(self._rows, weights=weights**2, minlength=self.size))
-        self._weights = (weights / np.maximum(lengths, 1e-6)[self._rows]).astype(np.float32)
-        self._starts = np.concatenate([[0], np.cumsum(found_in)]).astype(np.int64)
+        self._starts = np.concatenate([[0], np.cumsum(found_in)]).astype(np.int32)
+        self._rows = rows[order]
+        self._weights = weights[order] * np.repeat(self._rarity, found_in)
+        lengths = np.sqrt(np.bincount(self._rows, weights=self._weights**2, minlength=self.size))
+        self._weights = (self._weights / np.maximum(lengths, 1e-6)[self._rows]).astype(np.float32)
 
     def weigh(self, normal: str) -> Weighed:
         """The features of a normalised text, the rarest known ones first."""
+        counted = list(_counted(normal))
+        codes = np.array([code for code, _ in counted], dtype=np.uint32)
+        numbers, rarities = self._known(codes)
         known: list[tuple[int, float]] = []
         hashed: list[tuple[int, float]] = []
-        for feature, value in _counted(normal):
-            number = self._numbers.get(feature)
-            weight = value * (self._unknown if number is None else float(self._rarity[number]))
-            code = zlib.crc32(feature.encode())
+        for (code, value), number, rarity in zip(counted, numbers, rarities, strict=True):
+            weight = value * rarity
             hashed.append((code % HASHED, weight if code >> 31 else -weight))
-            if number is not None:
+            if number >= 0:
                 known.append((number, weight))
         known.sort(key=lambda pair: -pair[1])
         return Weighed(tuple(known[:_MAX_FEATURES]), tuple(hashed), math.sqrt(sum(each * each for _, each in hashed)))
+
+    def _known(self, codes: npt.NDArray[np.uint32]) -> tuple[list[int], list[float]]:
+        """The numbers of features, -1 for one that no document has, and how rare each is."""
+        if not len(self._codes):
+            return [-1] * len(codes), [self._unknown] * len(codes)
+        places = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
+        found = self._codes[places] == codes
+        return np.where(found, places, -1).tolist(), np.where(found, self._rarity[places], self._unknown).tolist()
 
     def hashed(self, texts: Sequence[Weighed]) -> Scores:
         """(texts, HASHED), rows of length 1: the features thrown together by a signed hash, for a linear layer."""
@@ -127,11 +125,53 @@ def fingerprint(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _counted(normal: str) -> Iterator[tuple[str, float]]:
-    worth: dict[str, float] = {}
-    counts: Counter[str] = Counter()
+def _of_word(word: str) -> Iterator[tuple[str, float]]:
+    yield f"w{word}", _WORD
+    if len(word) >= _PIECE_LENGTH or not word.isascii():
+        framed = f"^{word}$"
+        length = _PIECE_LENGTH if word.isascii() else 2
+        for start in range(len(framed) - length + 1):
+            yield f"g{framed[start : start + length]}", _PIECE
+
+
+def _code(feature: str) -> int:
+    return zlib.crc32(feature.encode())
+
+
+def _counted(normal: str) -> Iterator[tuple[int, float]]:
+    """Each feature once, as its hash, with its worth damped by how often it occurs."""
+    worth: dict[int, float] = {}
+    counts: dict[int, int] = {}
     for feature, value in features(normal):
-        worth[feature] = value
-        counts[feature] += 1
-    for feature, count in counts.items():
-        yield feature, worth[feature] * (1.0 + math.log(count))
+        code = _code(feature)
+        worth[code] = value
+        counts[code] = counts.get(code, 0) + 1
+    for code, count in counts.items():
+        yield code, worth[code] * (1.0 + math.log(count))
+
+
+def _entries(normals: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint32], Scores]:
+    """The features of all documents: document, hash, worth. No object is kept for any of them: there are many."""
+    codes, values = array("I"), array("f")
+    lengths = array("I")
+    words: dict[str, tuple[array[int], array[float]]] = {}
+    for normal in normals:
+        before = len(codes)
+        split = normal.split()
+        for word in split:
+            if (known := words.get(word)) is None:
+                found = list(_of_word(word))
+                known = array("I", [_code(each) for each, _ in found]), array("f", [value for _, value in found])
+                words[word] = known
+            codes.extend(known[0])
+            values.extend(known[1])
+        for first, second in pairwise(split):
+            codes.append(_code(f"b{first} {second}"))
+            values.append(_PAIR)
+        lengths.append(len(codes) - before)
+    rows = np.repeat(np.arange(len(normals), dtype=np.uint64), np.frombuffer(lengths, dtype=np.uint32))
+    keys, first, count = np.unique(
+        rows << np.uint64(32) | np.frombuffer(codes, dtype=np.uint32), return_index=True, return_counts=True
+    )
+    worth = np.frombuffer(values, dtype=np.float32)[first] * (1 + np.log(count))
+    return (keys >> np.uint64(32)).astype(np.int32), keys.astype(np.uint32), worth.astype(np.float32)

@@ -89,30 +89,42 @@ class Ranker:
     def __init__(self, found: Sequence[Document], topics: Sequence[str], index: Index | None) -> None:
         self._topics = tuple(topics)
         self._numbers = {slug: number for number, slug in enumerate(self._topics)}
-        ordered = sorted(found, key=lambda document: (self._class(document), document.label))
+        order = sorted(range(len(found)), key=lambda number: (self._class(found[number]), found[number].label))
+        ordered = [found[number] for number in order]
+        places = sorted(range(len(found)), key=order.__getitem__, reverse=True)
+        self._known = {ordered[place].normal: place for place in places if ordered[place].normal}
         self._classes = np.array([self._class(document) for document in ordered], dtype=np.int64)
         self._bounds = np.searchsorted(self._classes, np.arange(len(self._topics) + 2))
         self._documents = ordered
         self._runs = _Runs.of([(self._class(document), document.label) for document in ordered])
         self.lexical = Lexical([document.normal for document in ordered])
         self._nearest: Nearest | None = None
-        self.middle: Matrix | None = None
         self._layer: tuple[Linear, Matrix] | None = None
         if index is None or not ordered:
             return
-        vectors = index.vectors([document.text for document in ordered])
-        present = np.linalg.norm(vectors, axis=1) > 0
-        if present.mean() < COVERED:
+        coded = index.coded([document.text for document in ordered])
+        if coded.share < COVERED:
             return
-        self.middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
-        self._vectors = np.where(present[:, None], centred(vectors, self.middle), 0).astype(np.float32)
-        self._nearest = Nearest(self._vectors)
+        self._nearest = Nearest(coded)
         if stored := index.layer(LAYER):
             self._layer = (stored.layer, self._membership(stored.classes))
 
     @property
     def knows_meaning(self) -> bool:
         return self._nearest is not None
+
+    def known(self, normal: str) -> Document | None:
+        """The document that reads so, the first one there was."""
+        place = self._known.get(normal)
+        return None if place is None else self._documents[place]
+
+    def vector(self, normal: str) -> Vectors | None:
+        """The stored vector (DIMENSIONS,) of a known document; None where there is none."""
+        place = self._known.get(normal)
+        if place is None or self._nearest is None:
+            return None
+        found = self._nearest.vector(place)
+        return found if found.any() else None
 
     def learn(self) -> tuple[Linear, tuple[str, ...]] | None:
         """Fit the layer, as long as a minute: it and the labels of its classes. None without vectors.
@@ -127,15 +139,17 @@ class Ranker:
         weighed = [self.lexical.weigh(document.normal) for document in self._documents]
         importance = (1 / np.sqrt(np.bincount(numbers, minlength=len(labels))))[numbers]
         importance = (importance / importance.mean()).astype(np.float32)
-        return fit(self._rows(self._vectors, weighed), numbers, len(labels), importance, penalty=_PENALTY), labels
+        return fit(
+            self._rows(self._nearest.centred(), weighed), numbers, len(labels), importance, penalty=_PENALTY
+        ), labels
 
     def rank(self, weighed: Weighed, vector: Vectors | None) -> Ranking:
         """Rank a text by its features. vector: its embedding (DIMENSIONS,), or None to go by words alone."""
         likeness = self.lexical.likeness(weighed)
         scores = self._top(likeness)
-        meaning = vector is not None and self._nearest is not None and self.middle is not None
-        if vector is not None and self._nearest is not None and self.middle is not None:
-            place = centred(vector[None, :], self.middle)
+        meaning = vector is not None and self._nearest is not None
+        if vector is not None and self._nearest is not None:
+            place = centred(vector[None, :], self._nearest.middle)
             close = self._nearest.likeness(place[0])
             scores = scores + self._soft(close)
             likeness = likeness + close

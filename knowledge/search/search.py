@@ -74,11 +74,10 @@ class Search:
         self._model = model
         if model is not None and index is None:
             index = read_index(vectors_path(knowledge))
-        self._index = index if model is not None else None
-        found = documents(knowledge)
-        self._ranker = Ranker(found, tuple(knowledge.topics), self._index)
-        self._judge = UrgencyJudge(knowledge, self._ranker.lexical, self._index if self._ranker.knows_meaning else None)
-        self._exact = {each.normal: each for each in reversed(found) if each.normal}
+        if model is None:
+            index = None
+        self._ranker = Ranker(documents(knowledge), tuple(knowledge.topics), index)
+        self._judge = UrgencyJudge(knowledge, self._ranker.lexical, index if self._ranker.knows_meaning else None)
         self._cards_about: dict[tuple[str, str], tuple[Card, ...]] = {}
         self._remembered: OrderedDict[tuple[str, str | None, str | None, bool], Answer] = OrderedDict()
 
@@ -111,7 +110,7 @@ class Search:
         normal = normalise(text)
         lang = detect(text, hint=locale_hint)
         place = self.knowledge.places.find(text)
-        exact = self._exact.get(normal)
+        exact = self._ranker.known(normal)
         vector = self._embed(text, normal, use_model, exact)
         weighed = self._ranker.lexical.weigh(normal)
         # A known question has its topic; the words are enough to find the next ones.
@@ -144,8 +143,8 @@ class Search:
         """The text's vector; of a known question the stored one."""
         if self._model is None or not normal or not self.knows_meaning or len(text) > _MODEL_CHARACTERS:
             return None
-        if exact is not None and self._index is not None and exact.text in self._index:
-            return np.asarray(self._index.vectors([exact.text])[0], dtype=np.float32)
+        if exact is not None and (stored := self._ranker.vector(normal)) is not None:
+            return stored
         if not use_model:
             return None
         vectors: Vectors = self._model.embed([text])

@@ -11,6 +11,7 @@ from typing import Final, Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.search.coded import Coded
 from knowledge.search.linear import Linear
 
 Vectors = npt.NDArray[np.float32]
@@ -91,8 +92,8 @@ class Index:
     def __contains__(self, text: str) -> bool:
         return key(text) in self.rows
 
-    def coded(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
-        """(n, DIMENSIONS) 8-bit numbers and their (n,) scales; zeros for texts that the index does not hold."""
+    def coded(self, texts: Sequence[str]) -> Coded:
+        """The vectors of texts; none for those that the index does not hold."""
         codes = np.zeros((len(texts), DIMENSIONS), dtype=np.int8)
         scales = np.zeros(len(texts), dtype=np.float32)
         places = [
@@ -101,12 +102,11 @@ class Index:
         if places:
             positions, rows = (np.array(column) for column in zip(*places, strict=True))
             codes[positions], scales[positions] = self.codes[rows], self.scales[rows]
-        return codes, scales
+        return Coded(codes, scales)
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """(n, DIMENSIONS) float32 of length 1; zeros for texts that the index does not hold."""
-        codes, scales = self.coded(texts)
-        return codes * scales[:, None]
+        return self.coded(texts).vectors(slice(None))
 
     def layer(self, name: str) -> StoredLayer | None:
         """A stored layer. It may have been fitted to somewhat other texts: better than fitting while people wait."""

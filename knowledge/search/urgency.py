@@ -18,9 +18,10 @@ from knowledge.loader import Knowledge
 from knowledge.model import FirstLine, Signs
 from knowledge.search.lexical import HASHED, Lexical, Scores, Weighed, fingerprint
 from knowledge.search.linear import Linear, Matrix, centred, fit
+from knowledge.search.nearest import Nearest
 from knowledge.search.normalise import normalise
 from knowledge.search.ranker import COVERED
-from knowledge.search.semantic import Index, Vectors
+from knowledge.search.semantic import DIMENSIONS, Index, Vectors
 
 # From here on it counts as happening now: for the sum of signs, and for the layer's log odds with the likenesses.
 _BAR_SIGNS: Final = 0.6
@@ -95,17 +96,15 @@ class UrgencyJudge:
         self._signs = knowledge.signs
         self._lexical = lexical
         self._layer: Linear | None = None
-        self._middle: Matrix | None = None
+        self._nearest: Nearest | None = None
         if index is None or not knowledge.urgency:
             return
         examples = sorted(knowledge.urgency, key=lambda example: example.urgent)
-        vectors = index.vectors([example.text for example in examples])
-        present = np.linalg.norm(vectors, axis=1) > 0
+        coded = index.coded([example.text for example in examples])
         self._calm = sum(not example.urgent for example in examples)
-        if present.mean() < COVERED or self._calm in (0, len(examples)):
+        if coded.share < COVERED or self._calm in (0, len(examples)):
             return
-        self._middle = np.asarray(vectors[present].mean(axis=0), dtype=np.float32)
-        self._vectors = np.where(present[:, None], centred(vectors, self._middle), 0).astype(np.float32)
+        self._nearest = Nearest(coded)
         self._words = Lexical([normalise(example.text) for example in examples])
         stored = index.layer(LAYER)
         expected = self._width(len(_found(self._signs, "", "")))
@@ -114,13 +113,13 @@ class UrgencyJudge:
 
     def learn(self, knowledge: Knowledge, index: Index) -> Linear | None:
         """Fit the layer, some seconds. None without vectors or examples."""
-        if self._middle is None:
+        if self._nearest is None:
             return None
         calm = calm_texts(knowledge)
         texts = [*(example.text for example in knowledge.urgency), *calm]
         numbers = np.array([int(example.urgent) for example in knowledge.urgency] + [0] * len(calm), dtype=np.int64)
         shares = [_URGENT_SHARE if example.urgent else 1.0 for example in knowledge.urgency] + [_CALM_SHARE] * len(calm)
-        vectors = centred(index.vectors(texts), self._middle)
+        vectors = centred(index.vectors(texts), self._nearest.middle)
         normals = [normalise(text) for text in texts]
         signs = np.array(
             [_found(self._signs, text, normal) for text, normal in zip(texts, normals, strict=True)], np.float32
@@ -134,9 +133,10 @@ class UrgencyJudge:
             return Urgency(urgent=False, kind=None, score=-1.0)
         text = shorten(text)
         found = _found(self._signs, text, normal)
-        if vector is not None and self._layer is not None and self._middle is not None:
-            place = centred(vector[None, :], self._middle)
-            score = self._score(self._layer, normal, weighed, place, found) - _BAR
+        if vector is not None and self._layer is not None and self._nearest is not None:
+            place = centred(vector[None, :], self._nearest.middle)
+            close = self._nearest.likeness(place[0])
+            score = self._score(self._layer, normal, weighed, place, close, found) - _BAR
         else:
             score = _sum(self._signs, found) - _BAR_SIGNS
         kind = self._kind(text, normal)
@@ -148,10 +148,11 @@ class UrgencyJudge:
             kind = FirstLine.AGENTS_HERE
         return Urgency(urgent=True, kind=kind, score=score)
 
-    def _score(self, layer: Linear, normal: str, weighed: Weighed, place: Matrix, found: Sequence[float]) -> float:
+    def _score(
+        self, layer: Linear, normal: str, weighed: Weighed, place: Matrix, close: Matrix, found: Sequence[float]
+    ) -> float:
         odds = layer.scores(self._rows(place, [weighed], np.array([found], dtype=np.float32)))[0]
         words = self._words.likeness(self._words.weigh(normal))
-        close = np.asarray(np.einsum("ij,j->i", self._vectors, place[0]), dtype=np.float32)
         sides = [_best(words[part]) + _soft(close[part]) for part in (slice(self._calm, None), slice(None, self._calm))]
         return float(odds[1] - odds[0]) + _LIKENESS * (sides[0] - sides[1]) + _SIGNS * _sum(self._signs, found)
 
@@ -161,7 +162,7 @@ class UrgencyJudge:
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
     def _width(self, signs: int) -> tuple[int, int]:
-        return (self._vectors.shape[1] + HASHED + signs + 1, 2)
+        return (DIMENSIONS + HASHED + signs + 1, 2)
 
     def _kind(self, text: str, normal: str) -> FirstLine | None:
         return next(

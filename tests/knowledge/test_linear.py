@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from knowledge.search.coded import Coded
 from knowledge.search.linear import centred, fit
 from knowledge.search.nearest import Nearest
 
@@ -42,7 +43,9 @@ def test_clusters_find_nearly_the_same_neighbours_as_comparing_each() -> None:
     middles = chance.standard_normal((400, 32)).astype(np.float32)
     many = np.repeat(middles, 100, axis=0) + 0.3 * chance.standard_normal((40_000, 32)).astype(np.float32)
     vectors = centred(many.astype(np.float32), np.zeros(32, np.float32))
-    clustered = Nearest(vectors)
+    scales = np.abs(vectors).max(axis=1) / 127
+    clustered = Nearest(Coded(np.rint(vectors / scales[:, None]).astype(np.int8), scales))
+    vectors = centred(vectors, clustered.middle)
     shared = []
     for asked in vectors[::4_000]:
         exact, found = vectors @ asked, clustered.likeness(asked)
