@@ -184,10 +184,13 @@ class RoomEntry(Section):
 
 
 class Moderation(Section):
-    """In minutes: until the reporter is told that nobody looked."""
+    """In minutes: until the reporter is told that nobody looked; until a claim without an action lapses."""
 
     unclaimed_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
         15, description="minutes, a whole number from 1 to 1440"
+    )
+    claim_minutes: Annotated[Number, Field(ge=2, le=1440)] = Field(
+        15, description="minutes, a whole number from 2 to 1440"
     )
 
 

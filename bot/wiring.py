@@ -9,6 +9,7 @@ from bot.i18n import Texts
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
 from bot.services.cards import Cards
+from bot.services.claims import LAPSE, Claims
 from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
 from bot.services.feedback import Feedback
@@ -75,6 +76,14 @@ def build_services(
         drafting=Drafting(vault),
         reporting=reporting,
         moderation=moderation,
+        claims=Claims(
+            vault,
+            delivery,
+            cards,
+            reporting,
+            moderation,
+            lapses_after=timedelta(minutes=config.moderation.claim_minutes),
+        ),
         publishing=Publishing(vault, cards, reporting, alerting, moderation),
         alerting=alerting,
         subscriptions=Subscriptions(vault, ids),
@@ -91,7 +100,11 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def expire(alert: str, connection: AsyncConnection) -> None:
         await services.publishing.expired(connection, alert, clock.now())
 
+    async def lapse(report: str, connection: AsyncConnection) -> None:
+        await services.claims.lapsed(connection, report, clock.now())
+
     return {
+        LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
     }

@@ -12,6 +12,7 @@ from bot.i18n import Markdown, Texts, Value
 from bot.markdown import directed
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
+from bot.services.claims import Claims
 from bot.services.drafting import Drafting
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
@@ -37,6 +38,7 @@ class Services:
     drafting: Drafting
     reporting: Reporting
     moderation: Moderation
+    claims: Claims
     publishing: Publishing
     alerting: Alerting
     subscriptions: Subscriptions

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
 from bot.domain.reports import NotImmigration, Outcome, Report
-from bot.domain.rights import Volunteer
+from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
 from handlers.context import Context, reply
@@ -24,7 +24,7 @@ YES_NO = frozenset({ReadyQuestion.STILL_THERE})
 
 
 async def claim(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    report = await ctx.services.moderation.claim(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
+    report = await ctx.services.claims.claim(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
     return [Outgoing(notice=ctx.label("claimed", report=report.pseudonym), private=True)]
 
 
@@ -67,13 +67,37 @@ async def inconclusive(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def more(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    _, report = await waiting(incoming, ctx)
+    volunteer, report = await waiting(incoming, ctx)
     buttons = (
+        *_hand_over(volunteer, report, ctx),
         (ctx.button("button-escalate", "escalate", report.id),),
         (ctx.button("button-destroy", "destroy", report.id, style=ButtonStyle.DANGER),),
         (back_button(ctx),),
     )
     return [reply(ctx.say("more-what", report=report.pseudonym), *buttons)]
+
+
+def _hand_over(volunteer: Volunteer, report: Report, ctx: Context) -> tuple[tuple[Button, ...], ...]:
+    """Who has it may give it back; a coordinator may take it from somebody else."""
+    holder = report.claimed_by or ""
+    if holder == volunteer.alias:
+        return ((ctx.button("button-give-back", "give-back", report.id),),)
+    if volunteer.may(Deed.TAKE_OVER, report.county):
+        return ((ctx.button("button-take-over", "take-over", report.id, holder, who=holder),),)
+    return ()
+
+
+async def give_back(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    report = await ctx.services.claims.give_back(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
+    return [reply(ctx.say("given-back", report=report.pseudonym), replace=True)]
+
+
+async def take_over(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 2:
+        raise UserError("stale-button")
+    report = await ctx.services.claims.take_over(ctx.work, await ctx.volunteer(), *arguments, ctx.now)
+    return [reply(ctx.say("taken-over", report=report.pseudonym, who=arguments[1]), replace=True)]
 
 
 async def escalate(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -152,8 +176,11 @@ def _answers(report: Report, texts: Texts, *, yes_no: bool) -> tuple[tuple[Butto
 
 
 async def waiting(incoming: Incoming, ctx: Context) -> tuple[Volunteer, Report]:
+    """Who pressed, and the report that waits for a decision; the press lets their claim hold. Raises UserError."""
     volunteer = await ctx.volunteer()
-    return volunteer, await ctx.services.moderation.waiting(ctx.work, volunteer, report_id(incoming))
+    report = await ctx.services.moderation.waiting(ctx.work, volunteer, report_id(incoming))
+    await ctx.services.claims.keep(ctx.work, volunteer, report, ctx.now)
+    return volunteer, report
 
 
 def report_id(incoming: Incoming) -> str:

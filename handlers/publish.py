@@ -102,6 +102,7 @@ async def _show_preview(
         raise UserError("stale-button")
     at = ctx.now.replace(second=0, microsecond=0)
     report = await ctx.services.moderation.waiting(ctx.work, volunteer, chosen.report)
+    await ctx.services.claims.keep(ctx.work, volunteer, report, ctx.now)
     wish = Choices(chosen.report, chosen.basis, chosen.agency).arguments()
     if report.county and not report.public_place:
         asking = ctx.button("button-place", "place", *wish, style=ButtonStyle.PRIMARY)

@@ -18,6 +18,7 @@ class Deed(StrEnum):
     """What needs a right."""
 
     MODERATE = "moderate"
+    TAKE_OVER = "take-over"
     LINK_ROOM = "link-room"
     GRANT = "grant"
     STOP_CARD = "stop-card"
@@ -25,6 +26,7 @@ class Deed(StrEnum):
 
 _ALLOWED = {
     Deed.MODERATE: frozenset({Role.OWNER, Role.COORDINATOR, Role.MODERATOR}),
+    Deed.TAKE_OVER: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.LINK_ROOM: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.GRANT: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.STOP_CARD: frozenset({Role.OWNER, Role.COORDINATOR, Role.EDITOR}),

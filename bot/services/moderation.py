@@ -64,20 +64,6 @@ class Moderation:
             raise UserError("claim-first")
         return report
 
-    async def claim(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Report:
-        """Take a report on. Raises UserError when somebody has it."""
-        report = await self.report(work, volunteer, report_id)
-        connection = await work.connection()
-        if not await reports.move(
-            connection, report_id, Step.CLAIM, claimed_by=volunteer.alias, claimed_at=now, acted_at=now
-        ):
-            raise await self._late(connection, report_id)
-        await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
-        await self.record(connection, now, volunteer, "claim", report_id)
-        await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(connection, report, "report-claimed", occasion="claimed")
-        return report
-
     async def acted(
         self, connection: AsyncConnection, volunteer: Volunteer, report_id: str, now: datetime
     ) -> Report | None:
@@ -94,14 +80,14 @@ class Moderation:
             await self._cards.show(connection, report_id, now)
         return await reports.get(connection, self._vault, report_id)
 
-    async def _late(self, connection: AsyncConnection, report_id: str) -> UserError:
+    async def late(self, connection: AsyncConnection, report_id: str) -> UserError:
         """Why a step came too late, read inside the transaction that lost."""
         report = await reports.get(connection, self._vault, report_id)
         if report is None:
             return UserError("report-unknown")
-        if report.is_open:
-            return UserError("already-claimed", who=report.claimed_by or "?")
-        return _decided(report)
+        if report.is_open and report.claimed_by is not None:
+            return UserError("already-claimed", who=report.claimed_by)
+        return UserError("claim-first") if report.is_open else _decided(report)
 
     async def close(
         self,
@@ -159,7 +145,7 @@ class Moderation:
     async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
         report = await reports.get(connection, self._vault, report_id)
         if report is None or not report.is_open:
-            return await self._late(connection, report_id)
+            return await self.late(connection, report_id)
         return UserError("claim-first" if report.claimed_by is None else "facts-changed")
 
     async def ask(

@@ -100,7 +100,7 @@ moderators: ["discord:444", ["discord:333", "telegram:222"]]
 rooms:
   - {platform: telegram, chat: "-100123", topic: "17", kind: moderators, counties: [New Hanover], language: es}
   - {platform: discord, chat: "987654321", kind: alerts}
-moderation: {unclaimed_minutes: 20}
+moderation: {unclaimed_minutes: 20, claim_minutes: 5}
 alerts: {valid_minutes: 90}
 privacy: {reply_hours: 24, content_days: 7}
 log: {format: json, level: debug}
@@ -121,6 +121,7 @@ log: {format: json, level: debug}
     assert room.kind == "moderators"
     assert (room.counties, room.language) == (frozenset({"New Hanover"}), AlertLanguage.SPANISH)
     assert channel.address == Address(Platform.DISCORD, "987654321")
+    assert (config.moderation.unclaimed_minutes, config.moderation.claim_minutes) == (20, 5)
     assert (channel.counties, channel.language) == (frozenset({ALL_COUNTIES}), AlertLanguage.BOTH)
     assert set(config.secrets) == set(ENVIRONMENT.values())
 

@@ -11,6 +11,7 @@ WAKE = frozenset({"Wake"})
 # Written down by hand: which roles each deed needs.
 ROLES = {
     Deed.MODERATE: {"owner", "coordinator", "moderator"},
+    Deed.TAKE_OVER: {"owner", "coordinator"},
     Deed.LINK_ROOM: {"owner", "coordinator"},
     Deed.GRANT: {"owner", "coordinator"},
     Deed.STOP_CARD: {"owner", "coordinator", "editor"},
