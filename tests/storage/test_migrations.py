@@ -9,13 +9,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, Table, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
 from bot.storage import schema
 from bot.storage.database import Database, insert_new
 from bot.storage.migrations import upgrades
+from bot.storage.migrations.scripts import upgrade_to_head
 from bot.storage.migrations.upgrades import State, check_version, upgrade
 from tests.storage.test_database import NOW, keys, setting
 
@@ -97,21 +99,41 @@ def described(connection: Connection) -> Mapping[str, object]:
     }
 
 
-async def test_migrations_make_what_the_schema_says(database: Database) -> None:
-    async with database.reading() as connection:
-        assert await connection.run_sync(differences) == []
-
-
-async def test_a_migrated_database_equals_one_made_from_the_schema(empty_url: str) -> None:
+async def test_migrations_make_what_the_schema_says(empty_url: str) -> None:
     async with await open_empty(empty_url) as database:
-        async with database.transaction() as connection:
-            await connection.run_sync(schema.metadata.create_all)
-            made = await connection.run_sync(described)
+        async with database.migration() as connection:
+            await connection.run_sync(upgrade_to_head)
+        async with database.reading() as connection:
+            assert await connection.run_sync(differences) == []
+
+
+async def test_a_new_database_equals_a_migrated_one_and_both_are_empty(empty_url: str) -> None:
+    async with await open_empty(empty_url) as database:
+        async with database.migration() as connection:
+            await connection.run_sync(upgrade_to_head)
+            migrated = await connection.run_sync(described)
+            mark = await connection.run_sync(marked)
+            # What a migration would put into the tables, a new database would lack.
+            assert [table.name for table in schema.metadata.sorted_tables if await first(connection, table)] == []
             await connection.run_sync(schema.metadata.drop_all)
+            await connection.execute(text("DROP TABLE alembic_version"))
         await upgrade(database)
         async with database.reading() as connection:
-            assert await connection.run_sync(described) == made
-            assert made.keys() == schema.metadata.tables.keys()
+            assert await connection.run_sync(described) == migrated
+            assert await connection.run_sync(marked) == mark
+            assert migrated.keys() == schema.metadata.tables.keys()
+
+
+def marked(connection: Connection) -> object:
+    """Alembic's own table, and what it says."""
+    found = inspect(connection)
+    columns = [(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns("alembic_version")]
+    rows = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    return columns, found.get_pk_constraint("alembic_version"), rows
+
+
+async def first(connection: AsyncConnection, table: Table) -> object:
+    return (await connection.execute(select(table).limit(1))).first()
 
 
 async def test_an_empty_database_is_brought_to_the_programs_version(empty_url: str) -> None:
@@ -172,7 +194,8 @@ async def test_a_first_migration_that_fails_leaves_an_empty_database(empty_url: 
     async with await open_empty(empty_url) as database:
         add_migration(migrations, BREAKS, (await check_version(database)).wanted)
         with pytest.raises(DBAPIError):
-            await upgrade(database)
+            async with database.migration() as connection:
+                await connection.run_sync(upgrade_to_head)
         assert (await check_version(database)).state is State.EMPTY
         async with database.reading() as connection:
             assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == []
