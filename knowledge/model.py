@@ -84,7 +84,8 @@ class Card:
 
     steps: the first screen, one idea each. body: the second screen, Markdown.
     hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder;
-    body_line: the line its body begins on. expires_on: the last day it is served, or None.
+    body_line: the line its body begins on. expires_on: the last day it is served, or None. as_of_estimated: nobody knows
+    the day of the facts, only about which month.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Card:
     audio: str | None = None
     body_line: int | None = None
     expires_on: date | None = None
+    as_of_estimated: bool = False
 
     def is_past_review(self, today: date) -> bool:
         """Its first line must say so then (R7)."""
@@ -219,6 +221,7 @@ class Place:
     """A town, community or neighbourhood. counties: bare names, the main one first.
 
     kind: incorporated, cdp, populated place, postal community, postal alias. population: 0 where not known.
+    point: latitude and longitude of its middle, degrees WGS 84; None for a postal alias.
     """
 
     name: str
@@ -226,6 +229,7 @@ class Place:
     counties: tuple[str, ...]
     population: int = 0
     spellings: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

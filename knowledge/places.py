@@ -105,6 +105,11 @@ class Places:
             return exact
         return self.find(text).county
 
+    def point(self, town: str, county: str | None) -> tuple[float, float] | None:
+        """The middle of a town by its label, degrees WGS 84; None where the tables have none, or it lies elsewhere."""
+        place = self._towns.get(town)
+        return place.point if place is not None and (county is None or county in place.counties) else None
+
     def of_county(self, name: str) -> PlaceResult:
         """The result for a county by its bare name; NOWHERE for an unknown one."""
         return _found(Meaning(name, f"{name} County", is_county=True)) if name in self.counties else NOWHERE

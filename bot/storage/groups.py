@@ -26,6 +26,9 @@ class Group:
     apart: int = 0
 
 
+ALONE = Group()
+
+
 async def group(connection: AsyncConnection, leader: str) -> Group:
     """The others under a report's card, in numbers."""
     apart = func.sum(case((reports.c.stands_apart, 1), else_=0))
