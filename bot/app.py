@@ -103,7 +103,9 @@ class Application:
             stopping = Stopping(database, clock)
             answering = build_answering(knowledge, search, stopping, texts, clock)
             gaps = Gaps(database, vault, clock, ids, Sieve(knowledge), texts.timezone)
-            services = build_services(config, texts, vault, ids, delivery, knowledge, answering, stopping, gaps)
+            services = build_services(
+                config, texts, vault, ids, delivery, knowledge, answering, stopping, gaps, database, clock
+            )
             async with database.transaction() as connection:
                 await services.volunteers.load(
                     connection,

@@ -10,8 +10,11 @@ from bot.services.alerting import Alerting
 from bot.services.answering import Answering
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
+from bot.services.closing import Closing
 from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
+from bot.services.duty import TIMER as SHIFT
+from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
@@ -23,7 +26,7 @@ from bot.services.reporting import Reporting
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.volunteers import Volunteers
-from bot.storage.database import AsyncConnection
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 from handlers.context import Services
 from knowledge.loader import Knowledge
@@ -54,9 +57,12 @@ def build_services(
     answering: Answering,
     stopping: Stopping,
     gaps: Gaps,
+    database: Database,
+    clock: Clock,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
+    duty = Duty(vault, ids, texts, delivery)
     cards = Cards(vault, texts, delivery)
     reporting = Reporting(
         vault,
@@ -91,6 +97,8 @@ def build_services(
         recent=Recent(),
         feedback=Feedback(texts.timezone),
         gaps=gaps,
+        duty=duty,
+        closing=Closing(database, vault, clock, duty),
     )
 
 
@@ -107,4 +115,5 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
+        SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
     }

@@ -13,7 +13,9 @@ from bot.markdown import directed
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
 from bot.services.claims import Claims
+from bot.services.closing import Closing
 from bot.services.drafting import Drafting
+from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
@@ -46,6 +48,8 @@ class Services:
     recent: Recent
     feedback: Feedback
     gaps: Gaps
+    duty: Duty
+    closing: Closing
 
 
 Stage = Literal["answers", "reports", "alerts"]

@@ -146,6 +146,7 @@ class Router:
 
     async def _dispatch(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         await self.services.stopping.refresh()
+        await self.services.closing.refresh()
         if incoming.form is not None:
             return await self._run(FORMS.get(incoming.form.partition(":")[0]), incoming, ctx)
         if incoming.action is not None:
@@ -284,6 +285,8 @@ class Router:
             return None
         user = incoming.account.user if incoming.account else ""
         said = self.services.recent.get(incoming.address, user, self.clock.now())
+        if route.intake and self.services.closing.is_something_ahead(said.county, self.clock.now()):
+            return None
         try:
             return route.opens(incoming, self.texts, said.locale or self.texts.match(incoming.locale))
         except UserError:

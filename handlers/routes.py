@@ -8,7 +8,9 @@ from bot.i18n import Texts
 from handlers import (
     admin,
     ask,
+    closing,
     counties,
+    duty,
     feedback,
     letters,
     menu,
@@ -33,12 +35,14 @@ class Route:
     """handler: what answers. opens: the form that is shown first; the handler takes over where none can be.
 
     staff: only people with a role are shown the button. stage: from which stage of going live on it works (R47).
+    intake: begins a report, so what has to be said before comes instead of the form (R13).
     """
 
     handler: Handler | None = None
     opens: FormBuilder | None = None
     staff: bool = False
     stage: Stage = "answers"
+    intake: bool = False
 
 
 def _command(name: str, *aliases: str, **settings: object) -> Command:
@@ -56,7 +60,10 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("sheriff", "alguacil", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.sheriff)),
     (_command("officials", "funcionarios", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.officials)),
     (_command("letter", "carta", argument=Argument.OFFICE), Route(letters.letter)),
-    (_command("report", "reportar", opens_form=True), Route(report.begin, opens=report.form, stage="reports")),
+    (
+        _command("report", "reportar", opens_form=True),
+        Route(closing.unless_closed(report.begin), opens=report.form, stage="reports", intake=True),
+    ),
     (_command("myreports", "misreportes"), Route(talk.mine, stage="reports")),
     (
         _command("subscribe", "avisos", "suscribir", argument=Argument.COUNTY),
@@ -79,6 +86,10 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("unroom", "quitarsala", in_menu=False), Route(admin.unroom)),
     (_command("card", "ficha", argument=Argument.TEXT, in_menu=False), Route(stopping.card)),
     (_command("grant", "otorgar", argument=Argument.TEXT, in_menu=False), Route(admin.grant)),
+    (_command("oncall", "guardia", argument=Argument.TEXT, in_menu=False), Route(duty.on_call)),
+    (_command("off", "descanso", in_menu=False), Route(duty.off)),
+    (_command("back", "vuelvo", in_menu=False), Route(duty.back)),
+    (_command("reports", "reportes", argument=Argument.TEXT, in_menu=False), Route(closing.reports)),
     (_command("accept", "aceptar", argument=Argument.TEXT, in_menu=False), Route(admin.accept)),
 )
 
@@ -94,7 +105,7 @@ PRESSES: dict[str, Route] = {
     "place-is": Route(ask.place_is),
     "rumour-in": Route(rumours.in_language),
     "is-question": Route(ask.is_question),
-    "as-report": Route(report.from_question, stage="reports"),
+    "as-report": Route(closing.unless_closed(report.from_question), stage="reports"),
     "report-time": Route(report.choose_time),
     "report-kind": Route(report.choose_kind),
     "report-skip": Route(report.skip),
@@ -126,6 +137,9 @@ PRESSES: dict[str, Route] = {
     "escalate": Route(moderate.escalate, staff=True),
     "give-back": Route(moderate.give_back, staff=True),
     "take-over": Route(moderate.take_over, staff=True),
+    "oncall": Route(duty.tap, staff=True),
+    "shift-weekly": Route(duty.weekly, staff=True),
+    "shift-drop": Route(duty.drop, staff=True),
     "destroy": Route(moderate.destroy, staff=True),
     "destroy-sure": Route(moderate.destroy_sure, staff=True),
     "back": Route(moderate.back, staff=True),

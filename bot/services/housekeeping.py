@@ -8,7 +8,7 @@ import structlog
 from bot.clock import Clock
 from bot.errors import StorageError
 from bot.services.volunteers import INVITATION, INVITATION_LIFETIME
-from bot.storage import copies, drafts, feedback, inbox, outbox, reports, settings
+from bot.storage import copies, drafts, feedback, inbox, outbox, reports, settings, shifts
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -53,6 +53,7 @@ class Housekeeping:
             return
         steps: dict[str, Callable[[AsyncConnection], Awaitable[int]]] = {
             "drafts": lambda connection: drafts.drop_expired(connection, now),
+            "shifts": lambda connection: shifts.forget(connection, now),
             "ways_back": lambda connection: reports.forget_people(connection, now - self._replies),
             "contents": lambda connection: reports.forget_content(connection, now - self._content),
             "events": lambda connection: inbox.forget(connection, now),
