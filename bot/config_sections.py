@@ -189,6 +189,9 @@ class Moderation(Section):
     unclaimed_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
         15, description="minutes, a whole number from 1 to 1440"
     )
+    attachments_mb_per_day: Annotated[Number, Field(ge=0, le=100_000)] = Field(
+        500, description="megabytes, a whole number from 0 to 100000"
+    )
     claim_minutes: Annotated[Number, Field(ge=2, le=1440)] = Field(
         15, description="minutes, a whole number from 2 to 1440"
     )

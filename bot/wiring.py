@@ -8,13 +8,11 @@ from bot.config import Config
 from bot.i18n import Texts
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
+from bot.services.attachments import Attachments
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
-from bot.services.closing import Closing
 from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
-from bot.services.duty import TIMER as SHIFT
-from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
@@ -26,7 +24,7 @@ from bot.services.reporting import Reporting
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.volunteers import Volunteers
-from bot.storage.database import AsyncConnection, Database
+from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from handlers.context import Services
 from knowledge.loader import Knowledge
@@ -57,13 +55,11 @@ def build_services(
     answering: Answering,
     stopping: Stopping,
     gaps: Gaps,
-    database: Database,
-    clock: Clock,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
-    duty = Duty(vault, ids, texts, delivery)
     cards = Cards(vault, texts, delivery)
+    attachments = Attachments(vault, ids, daily=config.moderation.attachments_mb_per_day * 1024 * 1024)
     reporting = Reporting(
         vault,
         ids,
@@ -71,6 +67,7 @@ def build_services(
         delivery,
         cards,
         hotlines,
+        attachments,
         unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
     )
     alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
@@ -97,8 +94,6 @@ def build_services(
         recent=Recent(),
         feedback=Feedback(texts.timezone),
         gaps=gaps,
-        duty=duty,
-        closing=Closing(database, vault, clock, duty),
     )
 
 
@@ -115,5 +110,4 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
-        SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
     }

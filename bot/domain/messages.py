@@ -8,6 +8,8 @@ from typing import Protocol
 
 # Telegram: InlineKeyboardButton.callback_data is 1-64 bytes. Discord's custom_id takes 100.
 PAYLOAD_BYTES = 64
+# Telegram: a caption has at most 1,024 characters.
+CAPTION_CHARACTERS = 1_000
 
 
 class Platform(StrEnum):
@@ -206,6 +208,9 @@ class Outgoing:
     ask_location: offer the platform's own button to share a place, once. silent: no sound.
     reply_to: a reference this one answers.
     notice: a short toast for a press; text may then be empty.
+    media: the id of a stored file to show with the text, veiled until it is tapped and closed to forwarding where the
+    platform can; opened at the moment of sending, so that what waits holds no picture. gone_after: seconds after which
+    the message is deleted again.
     """
 
     text: str = ""
@@ -217,6 +222,12 @@ class Outgoing:
     silent: bool = False
     reply_to: str | None = None
     notice: str | None = None
+    media: str | None = None
+    gone_after: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.media is not None and (len(self.text) > CAPTION_CHARACTERS or self.replace):
+            raise ValueError("a file is sent with a short text, in a message of its own")
 
 
 class Visibility(StrEnum):

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Platform, Sender, Visibility
+from bot.domain.messages import (
+    Argument,
+    AttachmentKind,
+    Choice,
+    Command,
+    Form,
+    Incoming,
+    Outgoing,
+    Platform,
+    Sender,
+    Visibility,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,33 @@ class RawEvent:
     key: str
     chat: str
     payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A stored file as it is shown: cleaned of everything but its picture or sound. media_type: "image/jpeg"."""
+
+    kind: AttachmentKind
+    media_type: str
+    content: bytes
+
+
+class Media(Protocol):
+    """Where a sender finds the file that an Outgoing names."""
+
+    async def open(self, media_id: str) -> MediaFile:
+        """Raises a permanent SendError when the file is purged."""
+        ...
+
+
+class Fetcher(Protocol):
+    """How files that people sent are got from a platform."""
+
+    async def fetch(self, source: str, limit: int) -> bytes:
+        """The file of an Attachment's source. Raises SendError: permanent when it is gone ("file_gone") or has more
+        than `limit` bytes ("too_big").
+        """
+        ...
 
 
 class Mailbox(Protocol):
@@ -54,7 +92,7 @@ class Conversation(Protocol):
         ...
 
 
-class Connection(Protocol):
+class Connection(Fetcher, Protocol):
     """A platform, running. One object a platform; app.py starts run() as a named, supervised task."""
 
     @property

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.messages import Attachment
-
 
 class ReportState(StrEnum):
     """checking: whoever claimed it has done something about it."""
@@ -122,7 +120,6 @@ class Sighting:
     town: str = ""
     seen_at: datetime | None = None
     public_place: str = ""
-    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import resource
 import sys
 from typing import Final
 
-from bot.media.cleaning import Cleaned, Reason, Refused
+from bot.domain.attachments import Refusal
+from bot.media.cleaning import Cleaned, Refused
 from bot.media.containers import container_of
 
 # Bytes: a picture of 64 megapixels takes some 600 MB on its way through HEIC.
@@ -31,7 +32,7 @@ def clean(content: bytes) -> Cleaned:
     """The file without anything but its picture or recording. Raises Refused."""
     container = container_of(content)
     if container is None:
-        raise Refused(Reason.UNKNOWN)
+        raise Refused(Refusal.UNKNOWN)
     # Each brings a library of 30 MB, and a file needs one of them.
     if container.is_picture:
         from bot.media.pictures import clean_picture

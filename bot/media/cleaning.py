@@ -1,24 +1,15 @@
 """What is left of a stranger's file once everything but the picture or the sound is gone, or why it is refused."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.domain.attachments import Refusal
 from bot.domain.messages import AttachmentKind
-
-
-class Reason(StrEnum):
-    """Why a file is not taken. UNKNOWN: another type than those that stand in containers.py."""
-
-    UNKNOWN = "unknown"
-    ANIMATED = "animated"
-    TOO_LARGE = "too-large"
-    UNREADABLE = "unreadable"
 
 
 class Refused(Exception):
     """The file is not taken."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Refusal) -> None:
         super().__init__(reason.value)
         self.reason = reason
 

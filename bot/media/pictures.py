@@ -5,8 +5,9 @@ import io
 import pillow_heif
 from PIL import Image, ImageOps
 
+from bot.domain.attachments import Refusal
 from bot.domain.messages import AttachmentKind
-from bot.media.cleaning import Cleaned, Reason, Refused
+from bot.media.cleaning import Cleaned, Refused
 from bot.media.containers import Container
 
 # Enough to read a letter on a vest; a phone's own picture has 4,000 and more.
@@ -30,19 +31,19 @@ def clean_picture(content: bytes, container: Container) -> Cleaned:
         with Image.open(io.BytesIO(content), formats=[container.value]) as opened:
             return Cleaned(AttachmentKind.PHOTO, "image/jpeg", _drawn_anew(opened, container))
     except MemoryError as error:
-        raise Refused(Reason.TOO_LARGE) from error
+        raise Refused(Refusal.TOO_LARGE) from error
     except (OSError, ValueError, SyntaxError, EOFError, RuntimeError, ArithmeticError, LookupError) as error:
         # What Pillow's readers raise for a broken file is of no fixed kind.
-        raise Refused(Reason.UNREADABLE) from error
+        raise Refused(Refusal.UNREADABLE) from error
 
 
 def _drawn_anew(opened: Image.Image, container: Container) -> bytes:
     width, height = opened.size
     if width * height > PIXELS:
-        raise Refused(Reason.TOO_LARGE)
+        raise Refused(Refusal.TOO_LARGE)
     # A phone's JPEG or HEIC may hold more pictures (a preview, a moving moment): the first is the one that is meant.
     if container in (Container.PNG, Container.WEBP) and getattr(opened, "is_animated", False):
-        raise Refused(Reason.ANIMATED)
+        raise Refused(Refusal.ANIMATED)
     # JPEG alone can be decoded at half and quarter size, which spares most of the memory.
     opened.draft("RGB", (EDGE, EDGE))
     opened.thumbnail((EDGE, EDGE), Image.Resampling.LANCZOS)

@@ -8,8 +8,9 @@ import av
 from av.bitstream import BitStreamFilterContext
 from av.error import FFmpegError
 
+from bot.domain.attachments import Refusal
 from bot.domain.messages import AttachmentKind
-from bot.media.cleaning import Cleaned, Reason, Refused
+from bot.media.cleaning import Cleaned, Refused
 from bot.media.containers import Container
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def clean_recording(content: bytes, container: Container) -> Cleaned:
         with av.open(io.BytesIO(content), "r", format=container.value, options=_PROBE) as opened:
             return _packed_anew(opened, container)
     except MemoryError as error:
-        raise Refused(Reason.TOO_LARGE) from error
+        raise Refused(Refusal.TOO_LARGE) from error
     except (FFmpegError, OSError, ValueError, EOFError, LookupError, ArithmeticError, RuntimeError) as error:
-        raise Refused(Reason.UNREADABLE) from error
+        raise Refused(Refusal.UNREADABLE) from error
 
 
 def _packed_anew(opened: "InputContainer", container: Container) -> Cleaned:
@@ -51,15 +52,15 @@ def _packed_anew(opened: "InputContainer", container: Container) -> Cleaned:
     if picture is not None and container in (Container.MP4, Container.WEBM):
         tracks = [picture] if sound is None or _codec(sound) not in _SOUND else [picture, sound]
         if _codec(picture) not in _PICTURE:
-            raise Refused(Reason.UNKNOWN)
+            raise Refused(Refusal.UNKNOWN)
         form = "webm" if container is Container.WEBM else "mp4"
         return Cleaned(AttachmentKind.VIDEO, f"video/{form}", _copied(opened, tracks, form))
     if sound is None:
-        raise Refused(Reason.UNKNOWN)
+        raise Refused(Refusal.UNKNOWN)
     if _codec(sound).startswith(_PLAIN):
         return Cleaned(AttachmentKind.VOICE, "audio/ogg", _spoken(opened, sound))
     if _codec(sound) not in _SOUND:
-        raise Refused(Reason.UNKNOWN)
+        raise Refused(Refusal.UNKNOWN)
     form, media_type = _shape(_codec(sound))
     return Cleaned(AttachmentKind.VOICE, media_type, _copied(opened, [sound], form))
 
@@ -95,7 +96,7 @@ def _copied(opened: "InputContainer", tracks: Sequence[Any], form: str) -> bytes
                 passed.stream = copies[packet.stream.index]
                 output.mux(passed)
     if not written.tell():
-        raise Refused(Reason.UNREADABLE)
+        raise Refused(Refusal.UNREADABLE)
     return written.getvalue()
 
 

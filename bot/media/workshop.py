@@ -10,8 +10,9 @@ from typing import Final
 import structlog
 
 import bot
+from bot.domain.attachments import Refusal
 from bot.domain.messages import AttachmentKind
-from bot.media.cleaning import Cleaned, Reason, Refused
+from bot.media.cleaning import Cleaned, Refused
 
 logger = structlog.get_logger(__name__)
 
@@ -46,12 +47,12 @@ class Workshop:
                     answer, _ = await process.communicate(content)
             except TimeoutError:
                 logger.warning("media_too_slow", size=len(content))
-                raise Refused(Reason.UNREADABLE) from None
+                raise Refused(Refusal.UNREADABLE) from None
             finally:
                 await _end(process)
         if process.returncode:
             logger.warning("media_process_died", code=process.returncode, size=len(content))
-            raise Refused(Reason.UNREADABLE)
+            raise Refused(Refusal.UNREADABLE)
         return _read(answer)
 
 
@@ -65,5 +66,5 @@ def _read(answer: bytes) -> Cleaned:
     head, _, content = answer.partition(b"\n")
     told = json.loads(head)
     if "refused" in told:
-        raise Refused(Reason(told["refused"]))
+        raise Refused(Refusal(told["refused"]))
     return Cleaned(AttachmentKind(told["kind"]), told["media_type"], content)

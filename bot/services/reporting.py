@@ -12,6 +12,7 @@ from bot.domain.report_form import DRAFT_LIFETIME, WHAT_LIMIT, Draft, add_text
 from bot.domain.reports import Report, ReportState, Sighting
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
+from bot.services.attachments import Attachments
 from bot.services.cards import Cards
 from bot.services.delivery import Delivery
 from bot.services.hotlines import Hotlines
@@ -36,6 +37,7 @@ class Reporting:
         delivery: Delivery,
         cards: Cards,
         hotlines: Hotlines,
+        attachments: Attachments,
         *,
         unclaimed_after: timedelta,
     ) -> None:
@@ -45,6 +47,7 @@ class Reporting:
         self._delivery = delivery
         self._cards = cards
         self._hotlines = hotlines
+        self._attachments = attachments
         self._unclaimed_after = unclaimed_after
 
     async def is_served(self, work: UnitOfWork, county: str | None) -> bool:
@@ -77,14 +80,14 @@ class Reporting:
                 place=place,
                 town=draft.town,
                 seen_at=draft.seen_at(now),
-                attachments=draft.attachments,
             ),
-            attachments=len(draft.attachments),
+            attachments=0,
             reachable=True,
             received_at=now,
             version=1,
         )
         await reports.add(connection, self._vault, report, account, way_back)
+        await self._receive(connection, report, account, draft.attachments, now)
         await audit.record(
             connection, now, actor="reporter", action="received", subject=f"report:{report.id}", county=report.county
         )
@@ -93,6 +96,19 @@ class Reporting:
         )
         await self._cards.show(connection, report.id, now)
         return report, cut_what or cut_place
+
+    async def _receive(
+        self,
+        connection: AsyncConnection,
+        report: Report,
+        account: Account,
+        files: Sequence[Attachment],
+        now: datetime,
+    ) -> None:
+        """Take in what was sent along; the reporter hears what is not taken. The words are saved in any case."""
+        refused = await self._attachments.receive(connection, report.id, account.platform, files, now)
+        for reason in refused:
+            await self.tell(connection, report, f"attachment-{reason}", occasion=f"refused:{self._ids.row()}")
 
     async def _pseudonym(self, connection: AsyncConnection) -> str:
         while await reports.pseudonym_taken(connection, name := self._ids.pseudonym()):
@@ -128,9 +144,9 @@ class Reporting:
             raise UserError("nothing-to-add")
         cleaned, was_cut = redaction.strip(text[:WHAT_LIMIT])
         whole = add_text(Draft(what=report.sighting.what), cleaned).what
-        sighting = replace(report.sighting, what=whole, attachments=(*report.sighting.attachments, *attachments))
         connection = await work.connection()
-        await reports.rewrite(connection, self._vault, report, sighting)
+        await reports.rewrite(connection, self._vault, report, replace(report.sighting, what=whole))
+        await self._receive(connection, report, account, attachments, now)
         await self._cards.show(connection, report_id, now)
         return report, was_cut
 
@@ -154,8 +170,8 @@ class Reporting:
         connection = await work.connection()
         if cleaned:
             await reports.add_message(connection, self._vault, self._ids.row(), report_id, "reporter", cleaned, now)
-        sighting = replace(report.sighting, attachments=(*report.sighting.attachments, *attachments))
-        await reports.rewrite(connection, self._vault, report, sighting)
+        await reports.touch(connection, report_id)
+        await self._receive(connection, report, account, attachments, now)
         await self._cards.show(connection, report_id, now)
         return report, was_cut
 

@@ -24,6 +24,7 @@ from bot.domain.reports import (
     Step,
 )
 from bot.errors import KeyGone
+from bot.storage import attachments
 from bot.storage.codec import address_from_bytes, address_to_bytes
 from bot.storage.database import insert_new
 from bot.storage.schema import approvals, report_messages, reports
@@ -157,11 +158,7 @@ async def rewrite(connection: AsyncConnection, vault: Vault, report: Report, sig
     await connection.execute(
         update(reports)
         .where(reports.c.id == report.id)
-        .values(
-            body=_seal_sighting(vault, report.id, sighting),
-            attachments=len(sighting.attachments),
-            version=reports.c.version + 1,
-        )
+        .values(body=_seal_sighting(vault, report.id, sighting), version=reports.c.version + 1)
     )
 
 
@@ -226,6 +223,7 @@ async def mark_unreachable(connection: AsyncConnection, report_id: str) -> None:
 async def forget_person(connection: AsyncConnection, vault: Vault, account: Account) -> None:
     """Delete what leads from this account's reports to it; the reports stay."""
     marks = vault.marks(Purpose.LINK, str(account))
+    await attachments.forget_sources(connection, marks)
     statement = update(reports).where(reports.c.person_mark.in_(marks))
     await connection.execute(statement.values(way_back=None, person_mark=None, reporter=None))
 
@@ -243,6 +241,7 @@ async def forget_content(connection: AsyncConnection, before: datetime) -> int:
     count = (await connection.execute(statement.values(**values))).rowcount
     old = select(reports.c.id).where(reports.c.received_at < before)
     await connection.execute(update(report_messages).where(report_messages.c.report.in_(old)).values(body=None))
+    await attachments.forget(connection, before)
     return count
 
 
@@ -252,6 +251,7 @@ async def destroy(connection: AsyncConnection, report_id: str) -> None:
     statement = update(reports).where(reports.c.id == report_id)
     await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))
     await connection.execute(delete(report_messages).where(report_messages.c.report == report_id))
+    await attachments.drop(connection, [report_id])
 
 
 async def add_message(

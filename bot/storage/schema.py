@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.storage.attachment_tables import attachments as attachments
 from bot.storage.ban_tables import bans as bans
 from bot.storage.columns import Serial, UTCDateTime
 from bot.storage.columns import metadata as metadata

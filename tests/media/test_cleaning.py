@@ -7,9 +7,10 @@ import av
 import pytest
 from PIL import Image
 
+from bot.domain.attachments import Refusal
 from bot.domain.messages import AttachmentKind
 from bot.media.child import clean
-from bot.media.cleaning import Reason, Refused
+from bot.media.cleaning import Refused
 from bot.media.containers import Container, container_of
 from bot.media.pictures import EDGE
 from tests.media import samples
@@ -108,27 +109,27 @@ def test_a_video_loses_its_place_and_keeps_its_frames(form: str, codec: str, aud
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (samples.bomb(), Reason.TOO_LARGE),
-        (samples.animated("GIF"), Reason.UNKNOWN),
-        (samples.animated("WEBP"), Reason.ANIMATED),
-        (samples.animated("PNG"), Reason.ANIMATED),
-        (b"no picture but a text, called evidence.jpg", Reason.UNKNOWN),
-        (b"", Reason.UNKNOWN),
-        (b"%PDF-1.7\n", Reason.UNKNOWN),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Reason.UNKNOWN),
-        (b"#EXTM3U\nfile:///etc/passwd", Reason.UNKNOWN),
-        (b"\xff\xd8\xff" + bytes(500), Reason.UNREADABLE),
-        (b"\x89PNG\r\n\x1a\n" + bytes(500), Reason.UNREADABLE),
-        (b"OggS" + bytes(500), Reason.UNREADABLE),
-        (b"\x00\x00\x00\x18ftypmp42" + bytes(500), Reason.UNREADABLE),
-        (b"\x00\x00\x00\x18ftypheic" + bytes(500), Reason.UNREADABLE),
-        (b"RIFF\x00\x00\x00\x00WAVEfmt ", Reason.UNREADABLE),
-        (samples.jpeg()[:5000], Reason.UNREADABLE),
-        (samples.heic()[:2000], Reason.UNREADABLE),
+        (samples.bomb(), Refusal.TOO_LARGE),
+        (samples.animated("GIF"), Refusal.UNKNOWN),
+        (samples.animated("WEBP"), Refusal.ANIMATED),
+        (samples.animated("PNG"), Refusal.ANIMATED),
+        (b"no picture but a text, called evidence.jpg", Refusal.UNKNOWN),
+        (b"", Refusal.UNKNOWN),
+        (b"%PDF-1.7\n", Refusal.UNKNOWN),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Refusal.UNKNOWN),
+        (b"#EXTM3U\nfile:///etc/passwd", Refusal.UNKNOWN),
+        (b"\xff\xd8\xff" + bytes(500), Refusal.UNREADABLE),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500), Refusal.UNREADABLE),
+        (b"OggS" + bytes(500), Refusal.UNREADABLE),
+        (b"\x00\x00\x00\x18ftypmp42" + bytes(500), Refusal.UNREADABLE),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(500), Refusal.UNREADABLE),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", Refusal.UNREADABLE),
+        (samples.jpeg()[:5000], Refusal.UNREADABLE),
+        (samples.heic()[:2000], Refusal.UNREADABLE),
     ],
     ids=lambda value: value[:12].hex() if isinstance(value, bytes) else value.value,
 )
-def test_everything_else_is_refused(content: bytes, reason: Reason) -> None:
+def test_everything_else_is_refused(content: bytes, reason: Refusal) -> None:
     with pytest.raises(Refused) as refused:
         clean(content)
     assert refused.value.reason is reason

@@ -8,9 +8,10 @@ import time
 import psutil
 import pytest
 
+from bot.domain.attachments import Refusal
 from bot.domain.messages import AttachmentKind
 from bot.media import workshop
-from bot.media.cleaning import Reason, Refused
+from bot.media.cleaning import Refused
 from bot.media.workshop import Workshop
 from tests.media import samples
 
@@ -19,7 +20,7 @@ def children() -> list[psutil.Process]:
     return [each for each in psutil.Process().children() if "bot.media.child" in " ".join(each.cmdline())]
 
 
-async def reason_of(content: bytes, *, patience: float = 60.0) -> Reason:
+async def reason_of(content: bytes, *, patience: float = 60.0) -> Refusal:
     with pytest.raises(Refused) as refused:
         await Workshop(patience=patience).clean(content)
     return refused.value.reason
@@ -33,14 +34,14 @@ async def test_pictures_are_cleaned_one_after_another() -> None:
 
 
 async def test_what_is_refused_is_refused_by_name() -> None:
-    assert await reason_of(b"a text called evidence.jpg") is Reason.UNKNOWN
-    assert await reason_of(samples.bomb()) is Reason.TOO_LARGE
-    assert await reason_of(samples.jpeg()[:4000]) is Reason.UNREADABLE
+    assert await reason_of(b"a text called evidence.jpg") is Refusal.UNKNOWN
+    assert await reason_of(samples.bomb()) is Refusal.TOO_LARGE
+    assert await reason_of(samples.jpeg()[:4000]) is Refusal.UNREADABLE
 
 
 async def test_a_file_that_takes_too_long_is_given_up_and_its_process_ended() -> None:
     began = time.monotonic()
-    assert await reason_of(samples.heic(), patience=0.05) is Reason.UNREADABLE
+    assert await reason_of(samples.heic(), patience=0.05) is Refusal.UNREADABLE
     assert time.monotonic() - began < 5
     assert children() == []
 
@@ -61,7 +62,7 @@ async def test_a_crash_a_flood_and_an_endless_loop_end_the_child_alone(
 ) -> None:
     limited = f"import resource; from bot.media import child; [resource.setrlimit(*x) for x in {_limits()!r}]; {crash}"
     monkeypatch.setattr(workshop, "_COMMAND", (sys.executable, "-c", limited))
-    assert await reason_of(b"hostile", patience=2.0) is Reason.UNREADABLE
+    assert await reason_of(b"hostile", patience=2.0) is Refusal.UNREADABLE
 
 
 def _limits() -> list[tuple[int, tuple[int, int]]]:
@@ -75,7 +76,7 @@ async def test_the_process_gets_no_token(monkeypatch: pytest.MonkeyPatch) -> Non
     look = "'unknown' if 'FAROLITO_TELEGRAM_TOKEN' in os.environ else 'animated'"
     script = f"import json, os; print(json.dumps({{'refused': {look}}}))"
     monkeypatch.setattr(workshop, "_COMMAND", (sys.executable, "-c", script))
-    assert await reason_of(b"") is Reason.ANIMATED
+    assert await reason_of(b"") is Refusal.ANIMATED
 
 
 def test_the_program_itself_loads_none_of_the_libraries() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.messages import Action, Address, Incoming, Outgoing, Platform, Sender
 from bot.domain.ports import RawEvent
+from bot.errors import SendError
 from bot.services.intake import DurableMailbox, Handled, IntakeWorker
 from bot.storage import inbox, settings
 from tests.services.conftest import NOON, World
@@ -28,6 +29,9 @@ class Wire:
 
     async def close(self) -> None:
         self.is_connected = False
+
+    async def fetch(self, source: str, limit: int) -> bytes:
+        raise SendError("file_gone", permanent=True)
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.notices.append(notice)

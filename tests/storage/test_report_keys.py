@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.clock import MovableClock
-from bot.domain.messages import Account, Address, Attachment, AttachmentKind, Platform
+from bot.domain.messages import Account, Address, Platform
 from bot.domain.reports import PlaceKind, Report, ReportState, Sighting
 from bot.storage import reports
 from bot.storage.database import Database
@@ -24,7 +24,6 @@ SIGHTING = Sighting(
     place="Roxboro y Club",
     town="Durham",
     seen_at=START - timedelta(minutes=10),
-    attachments=(Attachment(AttachmentKind.PHOTO, "FILE-OF-ANA", 1000),),
 )
 REPORT = Report(
     id="r1",

@@ -13,7 +13,7 @@ from discord.http import HTTPClient, Route
 
 from bot.clock import Clock
 from bot.config_sections import Discord
-from bot.domain.messages import Attachment, Incoming, Platform
+from bot.domain.messages import Incoming, Platform
 from bot.domain.ports import Conversation
 from bot.errors import SendError
 from bot.i18n import Texts
@@ -99,15 +99,18 @@ class DiscordConnection:
         """None: Discord's events are never kept."""
         return None
 
-    async def fetch(self, attachment: Attachment) -> bytes:
-        """The content of a file. Discord's addresses die within a day. Raises SendError."""
+    async def fetch(self, source: str, limit: int) -> bytes:
+        """See Fetcher. source: an address of Discord's, which dies within a day; its size was told with it."""
         http = self._http()
         if http is None:
             raise SendError("not_connected")
         try:
-            return await http.get_from_cdn(attachment.source)
+            content = await http.get_from_cdn(source)
         except FAILURES as error:
             raise translate(error) from error
+        if len(content) > limit:
+            raise SendError("too_big", permanent=True)
+        return content
 
     def new_client(self) -> Client:
         """A client for one session; its REST side is the sender's from then on."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-# Telegram lets a bot fetch files of at most 20 MB: https://core.telegram.org/bots/api#getfile
-FILE_BYTES: Final = 20 * 1024 * 1024
+from bot.domain.attachments import FILE_BYTES
+
 _BYTES_IN_ALL: Final = 10 * FILE_BYTES
 
 # What the page may draw, told by the first bytes and not by what the browser says it is.

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.clock import MovableClock
-from bot.domain.messages import Attachment, Form, Incoming, Platform
+from bot.domain.messages import Form, Incoming, Platform
 from bot.domain.ports import Conversation, Mailbox, RawEvent
 from bot.errors import SendError, StorageError
 from bot.i18n import Texts
@@ -66,11 +66,13 @@ class SandboxConnection:
     def to_incoming(self, payload: bytes) -> Incoming | None:
         return inbound.parse(payload)
 
-    async def fetch(self, attachment: Attachment) -> bytes:
-        """The content of a file. Raises a permanent SendError when it is gone."""
-        file = self.files.get(attachment.source)
+    async def fetch(self, source: str, limit: int) -> bytes:
+        """See Fetcher. source: the name that the page gave the file."""
+        file = self.files.get(source)
         if file is None:
             raise SendError("file_gone", permanent=True)
+        if len(file.content) > limit:
+            raise SendError("too_big", permanent=True)
         return file.content
 
     async def take(self, event: Event) -> Form | None:

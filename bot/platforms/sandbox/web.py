@@ -12,11 +12,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.domain.attachments import FILE_BYTES
 from bot.domain.messages import Argument, Command
 from bot.errors import StorageError
 from bot.platforms.sandbox import inbound
 from bot.platforms.sandbox.board import Json, form_json
-from bot.platforms.sandbox.files import FILE_BYTES
 from bot.platforms.sandbox.guard import LocalOnly
 from bot.platforms.sandbox.inbound import EventKind, Refused
 from bot.platforms.sandbox.runner import SandboxConnection

@@ -17,9 +17,9 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.config_sections import Telegram
 from bot.domain.delivery import pause
-from bot.domain.messages import Attachment, Incoming, Platform
+from bot.domain.messages import Incoming, Platform
 from bot.domain.ports import Conversation, Mailbox, RawEvent
-from bot.errors import StorageError
+from bot.errors import SendError, StorageError
 from bot.i18n import Texts
 from bot.platforms.telegram import commands
 from bot.platforms.telegram.administrators import Administrators
@@ -135,10 +135,12 @@ class TelegramConnection:
                 self._presses.popitem(last=False)
         return incoming
 
-    async def fetch(self, attachment: Attachment) -> bytes:
-        """The content of a file, at most 20 MB (getFile's limit). Raises SendError."""
+    async def fetch(self, source: str, limit: int) -> bytes:
+        """See Fetcher. source: a file_id. A server of one's own gives out larger files than Telegram's 20 MB."""
         try:
-            file = await self._bot.get_file(attachment.source)
+            file = await self._bot.get_file(source)
+            if (file.file_size or 0) > limit:
+                raise SendError("too_big", permanent=True)
             return bytes(await file.download_as_bytearray())
         except TelegramError as error:
             raise translate(error) from error

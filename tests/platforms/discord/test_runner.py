@@ -9,7 +9,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.config_sections import Discord
-from bot.domain.messages import Attachment, AttachmentKind, Outgoing
+from bot.domain.messages import Outgoing
 from bot.errors import SendError
 from bot.i18n import Texts
 from bot.platforms.discord import runner
@@ -79,9 +79,11 @@ async def test_a_photo_can_be_fetched(server: DiscordServer, script: Script, tex
         await user.send_dm("look", attachments=files)
         await server.until(lambda: script.heard)
         (photo,) = script.heard[0].attachments
-        assert await connection.fetch(photo) == b"picture"
+        assert await connection.fetch(photo.source, 7) == b"picture"
+        with pytest.raises(SendError, match="too_big"):
+            await connection.fetch(photo.source, 6)
         with pytest.raises(SendError) as gone:
-            await connection.fetch(Attachment(AttachmentKind.PHOTO, photo.source + "x"))
+            await connection.fetch(photo.source + "x", 7)
         assert gone.value.permanent
 
 

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, FilePayload, Page, expect
 
+from bot.domain.attachments import FILE_BYTES
 from bot.domain.messages import AttachmentKind, Outgoing
 from tests.platforms.sandbox.browser import PHONE, open_browser, visit
 from tests.platforms.sandbox.contrast import unreadable
@@ -193,7 +194,7 @@ async def test_a_photo_is_shown_and_arrives(browser: Browser, server: Served) ->
         await expect(page.get_by_role("img", name="Picture that was sent")).to_be_visible()
         [attachment] = server.network.arrived[0].attachments
         assert attachment.kind is AttachmentKind.PHOTO
-        assert await server.connection.fetch(attachment) == PNG
+        assert await server.connection.fetch(attachment.source, FILE_BYTES) == PNG
 
 
 async def test_a_place_is_chosen_from_examples(browser: Browser, server: Served) -> None:

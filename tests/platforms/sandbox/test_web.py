@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.domain.messages import Attachment, AttachmentKind
+from bot.domain.attachments import FILE_BYTES
 from bot.errors import SendError
 from bot.platforms.sandbox.guard import CONTENT_SECURITY_POLICY
 from tests.platforms.sandbox.serving import Served, served
@@ -131,13 +131,13 @@ async def test_a_picture_can_be_fetched_and_shown(server: Served, page: httpx.As
     assert (await page.post("/file/file-0001", content=PNG)).status_code == 200
     shown = await page.get("/file/file-0001")
     assert (shown.content, shown.headers["content-type"]) == (PNG, "image/png")
-    assert await server.connection.fetch(Attachment(AttachmentKind.PHOTO, "file-0001")) == PNG
+    assert await server.connection.fetch("file-0001", FILE_BYTES) == PNG
 
 
 async def test_a_file_that_is_no_picture_is_never_served(server: Served, page: httpx.AsyncClient) -> None:
     await page.post("/file/file-0001", content=b"<script>alert(1)</script>", headers={"Content-Type": "image/png"})
     assert (await page.get("/file/file-0001")).status_code == 404
-    assert await server.connection.fetch(Attachment(AttachmentKind.PHOTO, "file-0001")) == b"<script>alert(1)</script>"
+    assert await server.connection.fetch("file-0001", FILE_BYTES) == b"<script>alert(1)</script>"
 
 
 async def test_a_file_over_20_mb_is_refused(page: httpx.AsyncClient) -> None:
@@ -147,7 +147,7 @@ async def test_a_file_over_20_mb_is_refused(page: httpx.AsyncClient) -> None:
 
 async def test_a_file_that_is_gone_cannot_be_fetched(server: Served) -> None:
     with pytest.raises(SendError) as error:
-        await server.connection.fetch(Attachment(AttachmentKind.PHOTO, "file-0404"))
+        await server.connection.fetch("file-0404", FILE_BYTES)
     assert error.value.permanent
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.domain.messages import Action, Attachment, AttachmentKind, Button, Outgoing
+from bot.domain.messages import Action, Button, Outgoing
 from bot.errors import SendError, StorageError
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_chats import ANONYMOUS_ADMIN
@@ -243,7 +243,9 @@ async def test_a_picture_is_fetched_whole(api: FakeTelegram, program: Program) -
     await api.until(lambda: bool(program.conversation.heard))
     (picture,) = program.conversation.heard[0].attachments
     assert picture.size == 5002
-    assert await program.connection.fetch(picture) == b"\xff\xd8" + b"x" * 5000
+    assert await program.connection.fetch(picture.source, 5002) == b"\xff\xd8" + b"x" * 5000
+    with pytest.raises(SendError, match="too_big"):
+        await program.connection.fetch(picture.source, 5001)
 
 
 @pytest.mark.parametrize(("source", "reason"), [("nothing", "file_gone"), ("film", "too_big")])
@@ -252,7 +254,7 @@ async def test_a_file_that_cannot_be_had_is_refused_for_good(
 ) -> None:
     api.files["film"] = bytes(21 * 1024 * 1024)
     with pytest.raises(SendError) as caught:
-        await program.connection.fetch(Attachment(AttachmentKind.VIDEO, source))
+        await program.connection.fetch(source, 30 * 1024 * 1024)
     assert (caught.value.permanent, caught.value.reason) == (True, reason)
 
 

@@ -251,6 +251,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report", "version", "choice", "person", name=op.f("pk_approvals")),
     )
     op.create_table(
+        "attachments",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("report", sa.String(length=24), nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.String(length=16), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("media_type", sa.String(length=32), nullable=True),
+        sa.Column("source", sa.LargeBinary(), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_attachments_report"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+    )
+    op.create_index("ix_attachments_received_at", "attachments", ["received_at"], unique=False)
+    op.create_index("ix_attachments_report", "attachments", ["report"], unique=False)
+    op.create_table(
         "bans",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("mark", sa.LargeBinary(), nullable=False),
