@@ -71,8 +71,11 @@ def card_more(card: Card, voice: Voice) -> str:
 
 
 def footer(card: Card, voice: Voice) -> Markdown:
-    """The date of the facts, and whether a lawyer has read them."""
-    return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=voice.day(card.as_of))
+    """The date of the facts, an estimated one as a month (R7), and whether a lawyer has read them."""
+    day = voice.day(card.as_of)
+    if card.as_of_estimated:
+        day = voice.label("card-date-about", month=voice.month(card.as_of))
+    return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=day)
 
 
 def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgent: bool = False) -> str:

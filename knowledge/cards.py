@@ -11,7 +11,7 @@ from knowledge.model import LOCALES, UNIVERSAL, Card, Change, Review, Risk, Sayi
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELDS: Final = (
-    "id", "topic", "locale", "title", "as_of", "review_by", "expires_on", "risk", "sources", "steps", "say", "changes",
+    "id", "topic", "locale", "title", "as_of", "as_of_estimated", "review_by", "expires_on", "risk", "sources", "steps", "say", "changes",
     "caution", "hotlines", "see_also", "reviewed", "audio",
 )  # fmt: skip
 
@@ -51,6 +51,7 @@ def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tu
         audio=fields.optional_text("audio"),
         body_line=page.body_line,
         expires_on=fields.optional_day("expires_on"),
+        as_of_estimated=fields.flag("as_of_estimated"),
     )
     _check_name(card, path, fields)
     return card, fields

@@ -16,6 +16,7 @@ from knowledge.loader import PACKS, Knowledge, read
 from knowledge.model import Card
 from knowledge.officials_check import check_officials
 from knowledge.phones import numbers_in
+from knowledge.review import latest_review
 from knowledge.search.vectors import FILE, state
 
 FIRST_SCREEN: Final = 300
@@ -24,7 +25,17 @@ SECOND_SCREEN: Final = 1500
 SENTENCE_WORDS: Final = 22
 _BOTH: Final = ("en", "es")
 # What a translation of an English card may not change: with another date it speaks of other facts.
-_SAME: Final = ("topic", "risk", "hotlines", "see_also", "expires_on", "as_of", "review_by", "sources")
+_SAME: Final = (
+    "topic",
+    "risk",
+    "hotlines",
+    "see_also",
+    "expires_on",
+    "as_of",
+    "as_of_estimated",
+    "review_by",
+    "sources",
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:;؟])\s+|(?<=[。！？：；])|\n\s*\n|\n\s*[-*]\s")
 # Chinese has no blanks; a word is two of these, more or less.
 _CHINESE_WORD: Final = re.compile(r"[\u3400-\u9fff]{1,2}")
@@ -73,7 +84,7 @@ def _parity(card: Card, fields: Fields, knowledge: Knowledge) -> Iterator[Findin
         if other is None:
             yield fields.finding(("locale",), f"the card {card.id!r} is missing in {locale!r}")
         elif other.locale != card.locale and card.locale == _BOTH[1]:
-            for name in ("topic", "risk", "hotlines", "see_also", "expires_on"):
+            for name in ("topic", "risk", "hotlines", "see_also", "expires_on", "as_of", "as_of_estimated"):
                 if getattr(other, name) != getattr(card, name):
                     yield fields.finding((name,), f"differs from {other.file}")
             if bool(other.caution) != bool(card.caution):
@@ -117,6 +128,10 @@ def _dates(card: Card, fields: Fields, today: date) -> Iterator[Finding]:
     for position, change in enumerate(card.changes):
         if change.since > today:
             yield fields.finding(("changes", position, "since"), "lies in the future")
+    if card.review_by > (latest := latest_review(card)):
+        yield fields.finding(
+            ("review_by",), f"a card of {card.risk} risk is to be read again by {latest} at the latest"
+        )
     if card.reviewed and card.reviewed.on > today:
         yield fields.finding(("reviewed", "date"), "lies in the future")
 

@@ -76,7 +76,7 @@ def _places(folder: Path) -> tuple[Place, ...]:
             tuple(row["counties"].split("|")),
             int(row["population"] or 0),
             tuple(filter(None, row["likely_misspellings"].split("|"))),
-            (float(row["lat"]), float(row["lon"])) if row["lat"] else None,
+            (float(row["lat"]), float(row["lon"])) if row.get("lat") else None,
         )
         for row in _csv(folder / "places.csv")
     )

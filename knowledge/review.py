@@ -14,6 +14,10 @@ from knowledge.model import Card, Organisation, Risk, Status
 
 # A card is due so long before its review_by.
 AHEAD: Final = timedelta(days=30)
+# How long after it was last looked at a card is to be read again: one that nobody signed a year after its facts, as the
+# law changes with the sessions; a signature under one of high risk holds for half a year.
+DRAFT_HOLDS: Final = timedelta(days=366)
+SIGNATURE_HOLDS: Final = {Risk.HIGH: timedelta(days=183), Risk.NORMAL: timedelta(days=366)}
 # A number that nobody called or read about for so long may be somebody else's.
 NUMBER_HOLDS: Final = timedelta(days=365)
 _FENCE: Final = "---"
@@ -42,6 +46,13 @@ def due(knowledge: Knowledge, today: date) -> list[Due]:
         if part := [card for card in cards if card.reviewed and card.review_by - AHEAD <= today]:
             found.append(_due(part, "due"))
     return sorted(found, key=lambda each: (each.risk is not Risk.HIGH, each.review_by, each.card, each.why))
+
+
+def latest_review(card: Card) -> date:
+    """The last day that a card's review_by may be; `knowledge check` holds it to that."""
+    if card.reviewed is None:
+        return card.as_of + DRAFT_HOLDS
+    return max(card.as_of, card.reviewed.on) + SIGNATURE_HOLDS[card.risk]
 
 
 def _is_unsigned(card: Card) -> bool:
@@ -99,7 +110,8 @@ def sign(
 ) -> list[Path]:
     """Write who checked a card, and when, into its front matter, and nothing else; returns the files.
 
-    until: the next review_by; needed where the one that stands is past. locale: only this language.
+    until: the next review_by, at most SIGNATURE_HOLDS away; without it the one that stands, where it lies within that,
+    else the last day there may be. locale: only this language.
     Raises KnowledgeError, with nothing written.
     """
     cards = [card for (each, of), card in sorted(knowledge.cards.items()) if each == identity and locale in (None, of)]
@@ -110,10 +122,13 @@ def sign(
         )
     if not 0 < len(name) <= _NAME or not name.isprintable():
         raise KnowledgeError([Finding(cards[0].file, None, "reviewed.by", "a name on one line is expected")])
-    if until is None and any(card.review_by <= today for card in cards):
-        raise KnowledgeError([Finding(cards[0].file, None, "review_by", "is past: say until when the check holds")])
     if until is not None and until <= today:
         raise KnowledgeError([Finding(cards[0].file, None, "review_by", "must lie after today")])
+    last = today + min(SIGNATURE_HOLDS[card.risk] for card in cards)
+    if until is not None and until > last:
+        raise KnowledgeError([Finding(cards[0].file, None, "review_by", f"of this risk lies at most on {last}")])
+    if until is None and not all(today < card.review_by <= last for card in cards):
+        until = last
     lines = {"reviewed": f"reviewed: {{by: {json.dumps(name, ensure_ascii=False)}, date: {today.isoformat()}}}"}
     if until is not None:
         lines["review_by"] = f"review_by: {until.isoformat()}"

@@ -68,6 +68,20 @@ SPOILS: list[tuple[str, Callable[[Path], object], str, str, str]] = [
     ),
     ("a future date", lambda p: _edit(p / HOME, "as_of: 2026-01-22", "as_of: 2026-12-01"), HOME, "as_of", "future"),
     (
+        "a check too far away",
+        lambda p: _edit(p / HOME, "review_by: 2027-01-22", "review_by: 2027-01-24"),
+        HOME,
+        "review_by",
+        "read again by 2027-01-23 at the latest",
+    ),
+    (
+        "a month in one language, a day in the other",
+        lambda p: _edit(p / HOME, "review_by:", "as_of_estimated: true\nreview_by:"),
+        "us/cards/rights-home.es.md",
+        "as_of_estimated",
+        "differs",
+    ),
+    (
         "other hotlines",
         lambda p: _edit(p / HOME, "[report-sightings]", "[legal]"),
         "us/cards/rights-home.es.md",
@@ -113,7 +127,7 @@ def test_a_translation_speaks_of_the_same_facts_as_the_english_card(packs: Path)
     english = (packs / HOME).read_text(encoding="utf-8")
     write(packs, english.replace("locale: en", "locale: pt"), "us/cards/rights-home.pt.md")
     assert findings(packs) == []
-    older = re.sub(r"as_of: \d{4}", "as_of: 2019", english.replace("locale: en", "locale: pt"))
+    older = re.sub(r"as_of: \S+", "as_of: 2026-01-21", english.replace("locale: en", "locale: pt"))
     write(packs, older, "us/cards/rights-home.pt.md")
     (only,) = findings(packs)
     assert (only.file, only.field) == ("us/cards/rights-home.pt.md", "as_of")

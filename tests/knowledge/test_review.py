@@ -8,7 +8,7 @@ import pytest
 from knowledge.errors import KnowledgeError
 from knowledge.loader import load
 from knowledge.model import Review
-from knowledge.review import NUMBER_HOLDS, Due, due, sign, stale
+from knowledge.review import NUMBER_HOLDS, Due, due, latest_review, sign, stale
 from tests.knowledge.tiny import write_packs
 
 TODAY = date(2026, 3, 1)  # the cards are of January 22, 2026, to be checked by January 22, 2027
@@ -45,8 +45,9 @@ def test_high_risk_and_what_is_due_first_come_first(packs: Path) -> None:
 def test_a_signed_card_is_due_again_when_its_day_comes_near(packs: Path) -> None:
     sign(load(packs), "rights-home", by="Ana Paz", today=TODAY)
     sign(load(packs), "rights-car", by="Ana Paz", today=TODAY)
-    assert reasons(packs, date(2026, 12, 22)) == []
-    assert reasons(packs, date(2026, 12, 23)) == [("rights-car", "due"), ("rights-home", "due")]
+    # High risk: half a year after the signature, and a month ahead.
+    assert reasons(packs, date(2026, 7, 31)) == []
+    assert reasons(packs, date(2026, 8, 1)) == [("rights-car", "due"), ("rights-home", "due")]
 
 
 def test_a_card_that_changed_after_its_signature_is_due(packs: Path) -> None:
@@ -62,6 +63,7 @@ def test_one_language_can_be_signed_alone(packs: Path) -> None:
 
 
 def test_a_signature_adds_one_line_and_touches_nothing_else(packs: Path) -> None:
+    edit(packs, "review_by: 2027-01-22", "review_by: 2026-08-01")
     before = file(packs).read_text().splitlines()
     sign(load(packs), "rights-home", by=' Ana "la Abogada"  Paz: #1 ', today=TODAY)
     after = file(packs).read_text().splitlines()
@@ -89,14 +91,31 @@ def test_line_ends_of_windows_stay(packs: Path) -> None:
     assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
 
 
-def test_a_card_past_its_day_needs_a_new_one(packs: Path) -> None:
-    late = date(2027, 1, 22)
-    with pytest.raises(KnowledgeError, match="say until when"):
-        sign(load(packs), "rights-home", by="Ana Paz", today=late)
-    sign(load(packs), "rights-home", by="Ana Paz", today=late, until=date(2028, 1, 1))
+@pytest.mark.parametrize(
+    ("risk", "today", "next_day"),
+    [
+        ("high", date(2027, 1, 22), date(2027, 7, 24)),
+        ("normal", date(2027, 1, 22), date(2028, 1, 23)),
+        ("high", TODAY, date(2026, 8, 31)),
+        ("normal", TODAY, date(2027, 1, 22)),
+    ],
+    ids=["high, past", "normal, past", "high, too far", "normal, as it stands"],
+)
+def test_without_a_day_the_risk_says_how_long_a_signature_holds(
+    packs: Path, risk: str, today: date, next_day: date
+) -> None:
+    edit(packs, "risk: high", f"risk: {risk}")
+    sign(load(packs), "rights-home", by="Ana Paz", today=today)
     card = load(packs).card("rights-home", "es")
     assert card is not None
-    assert card.review_by == date(2028, 1, 1)
+    assert card.review_by == next_day <= latest_review(card)
+
+
+def test_the_day_of_the_next_check_can_be_said(packs: Path) -> None:
+    sign(load(packs), "rights-home", by="Ana Paz", today=TODAY, until=date(2026, 5, 1))
+    card = load(packs).card("rights-home", "es")
+    assert card is not None
+    assert card.review_by == date(2026, 5, 1)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +126,7 @@ def test_a_card_past_its_day_needs_a_new_one(packs: Path) -> None:
         ("rights-home", "x" * 81, None, "a name on one line"),
         ("rights-home", "Ana\x00", None, "a name on one line"),
         ("rights-home", "Ana", TODAY, "must lie after today"),
+        ("rights-home", "Ana", date(2026, 9, 1), "at most on 2026-08-31"),
     ],
 )
 def test_a_wrong_signature_writes_nothing(packs: Path, identity: str, by: str, until: date | None, fault: str) -> None:

@@ -16,6 +16,8 @@ card-say = **قولوها هكذا:**
 card-caution = **انتباه:** { $text }
 card-change = **تغيير، { $day }:** { $text }
 card-sources = عدد المصادر: { $count }.
+# In the place of a day whose month alone is known.
+card-date-about = نحو { $month }
 card-footer-draft = _معلومات بتاريخ { $day }. هذه معلومات وليست نصيحة قانونية: مسودة ترجمة لم يراجعها بعد محام ولا متحدث باللغة._
 card-footer-reviewed = _معلومات بتاريخ { $day }، راجعها محام. هذه معلومات وليست نصيحة عن قضية._
 card-past-review = **كان يجب أن تراجع هذه المعلومات في { $day }. اسألوا أحد الأرقام أدناه قبل الاعتماد عليها.**

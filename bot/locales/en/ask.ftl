@@ -20,6 +20,8 @@ card-sources =
         [one] Written from { $count } source.
        *[other] Written from { $count } sources.
     }
+# In the place of a day whose month alone is known.
+card-date-about = about { $month }
 card-footer-draft = _Facts of { $day }. Information, not legal advice: a draft, not yet checked by a lawyer._
 card-footer-reviewed = _Facts of { $day }, checked by a lawyer. Information, not advice on your case._
 card-past-review = **These facts were due for a check on { $day }. Ask at a number below before you rely on them.**

@@ -20,6 +20,8 @@ card-sources =
         [one] Escrito con { $count } fuente.
        *[other] Escrito con { $count } fuentes.
     }
+# In the place of a day whose month alone is known.
+card-date-about = mes de { $month }, más o menos
 card-footer-draft = _Datos del { $day }. Es información, no consejo legal: un borrador que un abogado no ha revisado todavía._
 card-footer-reviewed = _Datos del { $day }, revisados por un abogado. Es información, no consejo sobre un caso._
 card-past-review = **Estos datos debían revisarse el { $day }. Pregunte en un número de abajo antes de confiar en ellos.**

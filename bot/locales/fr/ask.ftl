@@ -20,6 +20,8 @@ card-sources =
         [one] Écrit d'après { $count } source.
        *[other] Écrit d'après { $count } sources.
     }
+# In the place of a day whose month alone is known.
+card-date-about = mois de { $month } environ
 card-footer-draft = _Faits au { $day }. C'est une information, pas un conseil juridique : un brouillon de traduction, que ni un avocat ni une personne de langue française n'a encore relu._
 card-footer-reviewed = _Faits au { $day }, relus par un avocat. C'est une information, pas un conseil sur un dossier._
 card-past-review = **Ces faits devaient être revus le { $day }. Demandez à un numéro ci-dessous avant de vous y fier.**

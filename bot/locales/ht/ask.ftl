@@ -16,6 +16,8 @@ card-say = **Di sa konsa:**
 card-caution = **Atansyon:** { $text }
 card-change = **Sa chanje, { $day }:** { $text }
 card-sources = Kantite sous: { $count }.
+# In the place of a day whose month alone is known.
+card-date-about = anviwon { $month }
 card-footer-draft = _Enfòmasyon { $day }. Se enfòmasyon, se pa konsèy avoka: yon bouyon tradiksyon, ni yon avoka ni yon moun ki pale lang nan poko verifye l._
 card-footer-reviewed = _Enfòmasyon { $day }, yon avoka verifye yo. Se enfòmasyon, se pa konsèy sou yon dosye._
 card-past-review = **Yo te dwe verifye enfòmasyon sa yo { $day }. Mande nan yon nimewo anba a anvan ou konte sou yo.**

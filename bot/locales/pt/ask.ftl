@@ -20,6 +20,8 @@ card-sources =
         [one] Escrito com { $count } fonte.
        *[other] Escrito com { $count } fontes.
     }
+# In the place of a day whose month alone is known.
+card-date-about = cerca de { $month }
 card-footer-draft = _Dados de { $day }. É informação, não conselho jurídico: rascunho de tradução, que nem um advogado nem um falante da língua revisou ainda._
 card-footer-reviewed = _Dados de { $day }, revisados por um advogado. É informação, não conselho sobre um caso._
 card-past-review = **Estes dados deviam ser revisados em { $day }. Pergunte em um número abaixo antes de confiar neles.**

@@ -16,8 +16,10 @@ card-say = **Hãy nói như sau:**
 card-caution = **Lưu ý:** { $text }
 card-change = **Thay đổi, { $day }:** { $text }
 card-sources = Viết từ { $count } nguồn.
-card-footer-draft = _Dữ kiện ngày { $day }. Đây là thông tin, không phải tư vấn pháp lý: bản dịch nháp, chưa được luật sư hay người nói tiếng Việt kiểm tra._
-card-footer-reviewed = _Dữ kiện ngày { $day }, đã được luật sư kiểm tra. Đây là thông tin, không phải tư vấn cho một hồ sơ._
+# In the place of a day whose month alone is known.
+card-date-about = khoảng { $month }
+card-footer-draft = _Dữ kiện tính đến { $day }. Đây là thông tin, không phải tư vấn pháp lý: bản dịch nháp, chưa được luật sư hay người nói tiếng Việt kiểm tra._
+card-footer-reviewed = _Dữ kiện tính đến { $day }, đã được luật sư kiểm tra. Đây là thông tin, không phải tư vấn cho một hồ sơ._
 card-past-review = **Các dữ kiện này đáng lẽ được kiểm tra lại vào { $day }. Hãy hỏi một số bên dưới trước khi tin theo.**
 button-more-text = Xem thêm
 send-as-report = Gửi thành báo tin

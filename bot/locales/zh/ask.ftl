@@ -16,6 +16,8 @@ card-say = **请这样说：**
 card-caution = **注意：** { $text }
 card-change = **{ $day } 起有变化：** { $text }
 card-sources = 根据 { $count } 个来源写成。
+# In the place of a day whose month alone is known.
+card-date-about = 约{ $month }
 card-footer-draft = _资料日期：{ $day }。这是信息，不是法律意见：翻译草稿，还没有律师或讲这种语言的人检查过。_
 card-footer-reviewed = _资料日期：{ $day }，律师已检查。这是信息，不是对某个案件的意见。_
 card-past-review = **这些资料应在 { $day } 复查。依靠它们之前，请先打下面的号码询问。**
