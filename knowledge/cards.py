@@ -11,8 +11,8 @@ from knowledge.model import LOCALES, UNIVERSAL, Card, Change, Review, Risk, Sayi
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELDS: Final = (
-    "id", "topic", "locale", "title", "as_of", "as_of_estimated", "review_by", "expires_on", "risk", "sources", "steps", "say", "changes",
-    "caution", "hotlines", "see_also", "reviewed", "audio",
+    "id", "topic", "locale", "title", "as_of", "as_of_estimated", "review_by", "expires_on", "risk", "sources", "steps",
+    "say", "changes", "caution", "hotlines", "see_also", "reviewed", "audio",
 )  # fmt: skip
 
 

@@ -84,8 +84,8 @@ class Card:
 
     steps: the first screen, one idea each. body: the second screen, Markdown.
     hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder;
-    body_line: the line its body begins on. expires_on: the last day it is served, or None. as_of_estimated: nobody knows
-    the day of the facts, only about which month.
+    body_line: the line its body begins on. expires_on: the last day it is served, or None. as_of_estimated: of the day
+    of the facts only the month is known.
     """
 
     id: str
