@@ -11,8 +11,11 @@ from bot.services.answering import Answering
 from bot.services.attachments import Attachments
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
+from bot.services.closing import Closing
 from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
+from bot.services.duty import TIMER as SHIFT
+from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
@@ -24,7 +27,7 @@ from bot.services.reporting import Reporting
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.volunteers import Volunteers
-from bot.storage.database import AsyncConnection
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 from handlers.context import Services
 from knowledge.loader import Knowledge
@@ -55,9 +58,12 @@ def build_services(
     answering: Answering,
     stopping: Stopping,
     gaps: Gaps,
+    database: Database,
+    clock: Clock,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
+    duty = Duty(vault, ids, texts, delivery)
     cards = Cards(vault, texts, delivery)
     attachments = Attachments(vault, ids, daily=config.moderation.attachments_mb_per_day * 1024 * 1024)
     reporting = Reporting(
@@ -94,6 +100,8 @@ def build_services(
         recent=Recent(),
         feedback=Feedback(texts.timezone),
         gaps=gaps,
+        duty=duty,
+        closing=Closing(database, vault, clock, duty),
     )
 
 
@@ -110,4 +118,5 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
+        SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
     }
