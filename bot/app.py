@@ -18,6 +18,7 @@ from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.services.broadcasting import BroadcastWorker
 from bot.services.delivery import Delivery
+from bot.services.escalation import ON_CALL
 from bot.services.gaps import Gaps
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
@@ -207,6 +208,8 @@ class Application:
         owner, _, report = (message.subject or "").partition(":")
         if owner == "report" and message.recipient is None and message.permanent:
             await self.services.reporting.unreachable(connection, report, self.clock.now())
+        if owner == ON_CALL and message.subject is not None and message.permanent:
+            await self.services.reporting.escalation.unreached(connection, message.subject)
 
     def _all_failed(self, incoming: Incoming | None) -> Outgoing:
         return self.router.failure(incoming)

@@ -62,8 +62,15 @@ def _counties(value: object) -> object:
     raise fault("expected all, or a list of counties: [Durham, Wake]")
 
 
+def _ascending(minutes: tuple[int, int, int]) -> tuple[int, int, int]:
+    if not minutes[0] < minutes[1] < minutes[2]:
+        raise fault("expected three numbers of minutes, each more than the one before: [5, 10, 15]")
+    return minutes
+
+
 Text = Annotated[str, Field(max_length=200)]
 Number = Annotated[int, Strict()]
+Minutes = Annotated[Number, Field(ge=1, le=240)]
 Id = Annotated[str, Field(pattern=r"^-?[0-9]{1,20}$")]
 Person = Annotated[tuple[Account, ...], BeforeValidator(_person)]
 People = Annotated[tuple[Person, ...], AfterValidator(_each_once)]
@@ -191,6 +198,9 @@ class Moderation(Section):
     )
     attachments_mb_per_day: Annotated[Number, Field(ge=0, le=100_000)] = Field(
         500, description="megabytes, a whole number from 0 to 100000"
+    )
+    escalate_minutes: Annotated[tuple[Minutes, Minutes, Minutes], AfterValidator(_ascending)] = Field(
+        (5, 10, 15), description="three numbers of minutes, each more than the one before: [5, 10, 15]"
     )
     claim_minutes: Annotated[Number, Field(ge=2, le=1440)] = Field(
         15, description="minutes, a whole number from 2 to 1440"

@@ -16,6 +16,8 @@ from bot.services.delivery import Delivery
 from bot.services.drafting import Drafting
 from bot.services.duty import TIMER as SHIFT
 from bot.services.duty import Duty
+from bot.services.escalation import TIMER as ESCALATE
+from bot.services.escalation import Escalation
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
@@ -74,6 +76,13 @@ def build_services(
         cards,
         hotlines,
         attachments,
+        Escalation(
+            vault,
+            texts,
+            delivery,
+            duty,
+            after=[timedelta(minutes=minutes) for minutes in config.moderation.escalate_minutes],
+        ),
         unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
     )
     alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
@@ -111,6 +120,9 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def expire(alert: str, connection: AsyncConnection) -> None:
         await services.publishing.expired(connection, alert, clock.now())
 
+    async def escalate(subject: str, connection: AsyncConnection) -> None:
+        await services.reporting.escalation.due(connection, subject, clock.now())
+
     async def lapse(report: str, connection: AsyncConnection) -> None:
         await services.claims.lapsed(connection, report, clock.now())
 
@@ -118,5 +130,6 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
+        ESCALATE: escalate,
         SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
     }

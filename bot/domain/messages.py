@@ -36,6 +36,12 @@ class Account:
     platform: Platform
     user: str
 
+    @property
+    def private_chat(self) -> Address:
+        """Where this person alone is written to. Telegram: the chat has the person's own id; Discord's sender opens it."""
+        chat = f"user:{self.user}" if self.platform is Platform.DISCORD else self.user
+        return Address(self.platform, chat)
+
     def __str__(self) -> str:
         return f"{self.platform}:{self.user}"
 

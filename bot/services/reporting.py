@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import Final
 
 from bot.domain import redaction
 from bot.domain.delivery import Lane
@@ -15,6 +16,7 @@ from bot.i18n import Markdown, Texts, Value
 from bot.services.attachments import Attachments
 from bot.services.cards import Cards
 from bot.services.delivery import Delivery
+from bot.services.escalation import Escalation
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
 from bot.storage import audit, reports, rooms
@@ -38,6 +40,7 @@ class Reporting:
         cards: Cards,
         hotlines: Hotlines,
         attachments: Attachments,
+        escalation: Escalation,
         *,
         unclaimed_after: timedelta,
     ) -> None:
@@ -48,6 +51,7 @@ class Reporting:
         self._cards = cards
         self._hotlines = hotlines
         self._attachments = attachments
+        self.escalation: Final = escalation
         self._unclaimed_after = unclaimed_after
 
     async def is_served(self, work: UnitOfWork, county: str | None) -> bool:
@@ -94,6 +98,7 @@ class Reporting:
         await self._delivery.timer(
             connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
         )
+        await self.waits(connection, report.id, now)
         await self._cards.show(connection, report.id, now)
         return report, cut_what or cut_place
 
@@ -203,6 +208,10 @@ class Reporting:
             lane=Lane.CARDS,
             subject=f"report:{report.id}",
         )
+
+    async def waits(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """Nobody has the report from now on: those on call hear of it in time, then others (R23)."""
+        await self.escalation.begin(connection, report_id, now)
 
     async def nobody_claimed(self, connection: AsyncConnection, report_id: str) -> None:
         """The timer's end: tell the reporter when the report still waits (R13)."""

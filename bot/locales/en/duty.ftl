@@ -41,3 +41,7 @@ error-shift-unclear = I did not understand the shift. Write for example: /oncall
 error-shift-unknown = That shift is over, or not yours. Your shifts: /oncall
 error-closing-until = Write until when, within seven days: /reports close TEXT for 3 h, or: /reports close TEXT until 18:00
 error-closing-length = Write why, in 1 to { $limit } characters.
+waiting-on-call = { $report }, { $county }: nobody has taken this report for { $length }. You are on call. What was reported stands in the moderators' room.
+waiting-room = { $report }, { $county }: nobody has taken this report for { $length }.
+waiting-coordinators = { $report }, { $county }: no moderator has taken this report for { $length }.
+on-call-unreached = { $who } is on call, and I cannot write to them about { $report }. { $who }: open a private chat with me and send /start.

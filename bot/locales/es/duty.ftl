@@ -41,3 +41,7 @@ error-shift-unclear = No entendí la guardia. Escriba por ejemplo: /guardia durh
 error-shift-unknown = Esa guardia ya pasó, o no es suya. Sus guardias: /guardia
 error-closing-until = Escriba hasta cuándo, dentro de siete días: /reportes cerrar TEXTO por 3 h, o: /reportes cerrar TEXTO hasta 18:00
 error-closing-length = Escriba por qué, en 1 a { $limit } caracteres.
+waiting-on-call = { $report }, { $county }: nadie ha tomado este reporte en { $length }. Usted está de guardia. Lo que se reportó está en la sala de moderadores.
+waiting-room = { $report }, { $county }: nadie ha tomado este reporte en { $length }.
+waiting-coordinators = { $report }, { $county }: ningún moderador ha tomado este reporte en { $length }.
+on-call-unreached = { $who } está de guardia y no puedo escribirle sobre { $report }. { $who }: abra un chat privado conmigo y mande /inicio.
