@@ -115,6 +115,7 @@ class Application:
                     configured_rooms=network.rooms,
                     now=clock.now(),
                 )
+                await services.audit_head.start(connection, clock.now())
             return cls._build(config, clock, texts, database, vault, services, delivery)
         except BaseException:
             await database.close()

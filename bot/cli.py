@@ -22,6 +22,8 @@ knowledge_app = typer.Typer(help="What the bot knows.", no_args_is_help=True)
 database_app = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(database_app, name="db")
+audit_app = typer.Typer(help="Who did what.", no_args_is_help=True)
+app.add_typer(audit_app, name="audit")
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Another file than config.yaml.")]
 # Modules are imported in the command that needs them: `farolito ask` must not wait for Discord.
@@ -205,3 +207,18 @@ def database_upgrade(config: ConfigFile = None) -> None:
 
     asyncio.run(upgrade())
     typer.echo("The database is at this version.")
+
+
+@audit_app.command("verify")
+def audit_verify(
+    head: Annotated[str | None, typer.Option(help="A head that was posted: NUMBER:HASH.")] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Find any change, gap, reordering or cut end of the audit log; exit code 1 and the first bad entry if there is."""
+    log.set_up(level="WARNING")
+    from bot import auditing
+
+    is_whole, sentence = asyncio.run(auditing.examine(config, head))
+    typer.echo(sentence, err=not is_whole)
+    if not is_whole:
+        raise typer.Exit(1)

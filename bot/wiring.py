@@ -9,6 +9,8 @@ from bot.i18n import Texts
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
 from bot.services.attachments import Attachments
+from bot.services.audit_head import TIMER as AUDIT_HEAD
+from bot.services.audit_head import AuditHead
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
 from bot.services.closing import Closing
@@ -102,6 +104,7 @@ def build_services(
             moderation,
             lapses_after=timedelta(minutes=config.moderation.claim_minutes),
         ),
+        audit_head=AuditHead(vault, texts, delivery),
         publishing=Publishing(vault, cards, reporting, alerting, moderation),
         alerting=alerting,
         subscriptions=Subscriptions(vault, ids),
@@ -126,7 +129,11 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def lapse(report: str, connection: AsyncConnection) -> None:
         await services.claims.lapsed(connection, report, clock.now())
 
+    async def post_head(day: str, connection: AsyncConnection) -> None:
+        await services.audit_head.post(connection, day, clock.now())
+
     return {
+        AUDIT_HEAD: post_head,
         LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,

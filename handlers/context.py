@@ -12,6 +12,7 @@ from bot.i18n import Markdown, Texts, Value
 from bot.markdown import directed
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
+from bot.services.audit_head import AuditHead
 from bot.services.claims import Claims
 from bot.services.closing import Closing
 from bot.services.drafting import Drafting
@@ -41,6 +42,7 @@ class Services:
     reporting: Reporting
     moderation: Moderation
     claims: Claims
+    audit_head: AuditHead
     publishing: Publishing
     alerting: Alerting
     subscriptions: Subscriptions

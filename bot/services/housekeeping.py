@@ -8,7 +8,7 @@ import structlog
 from bot.clock import Clock
 from bot.errors import StorageError
 from bot.services.volunteers import INVITATION, INVITATION_LIFETIME
-from bot.storage import copies, drafts, feedback, inbox, outbox, reports, settings, shifts
+from bot.storage import audit, copies, drafts, feedback, inbox, outbox, reports, settings, shifts
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -60,6 +60,7 @@ class Housekeeping:
             "messages": lambda connection: outbox.forget(connection, now - OUTBOX_KEPT),
             "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),
             "invitations": lambda connection: settings.forget(connection, INVITATION, now - INVITATION_LIFETIME),
+            "audit_entries": lambda connection: audit.forget(connection, now),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

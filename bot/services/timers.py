@@ -14,6 +14,7 @@ from bot.services.delivery import TIMERS
 from bot.services.waiting import Bell
 from bot.storage import outbox
 from bot.storage.database import AsyncConnection, Database
+from bot.storage.failures import StorageConflict
 
 logger = structlog.get_logger(__name__)
 
@@ -101,7 +102,7 @@ class TimerWorker:
         async with self._database.transaction() as connection:
             return await outbox.claim(connection, TIMERS, now, limit=PIECE, lease=LEASE)
 
-    async def _run(self, claim: outbox.Claim) -> bool:
+    async def _run(self, claim: outbox.Claim, *, again: bool = True) -> bool:
         if claim.attempts > TRIES:
             return await self._bury(claim)
         try:
@@ -110,6 +111,11 @@ class TimerWorker:
                 if not await outbox.finish(connection, claim, self._clock.now()):
                     return False
                 await self._handler(claim.kind, claim.subject or "", connection)
+        except StorageConflict:
+            # Another transaction came first and all was undone: the same again sees what it did.
+            if again:
+                return await self._run(claim, again=False)
+            raise
         except StorageError:
             raise
         except Exception:

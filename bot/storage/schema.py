@@ -281,10 +281,22 @@ feedback = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("number", Serial, primary_key=True, autoincrement=True),
+    Column("number", Serial, primary_key=True, autoincrement=False),
     Column("at", UTCDateTime, nullable=False),
     Column("actor", String(16), nullable=False),
     Column("action", String(40), nullable=False),
     Column("subject", String(40), nullable=False),
     Column("details", Text, nullable=False),
+    Column("hash", String(64), nullable=False),  # over the hash before and all of the entry
+)
+
+# One row: where that log ends, so that a cut end is found, and where it begins since old entries went.
+audit_chain = Table(
+    "audit_chain",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("last", Serial, nullable=False),
+    Column("head", String(64), nullable=False),
+    Column("removed", Serial, nullable=False),
+    Column("anchor", String(64), nullable=False),
 )

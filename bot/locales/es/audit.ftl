@@ -1,0 +1,9 @@
+# El aviso diario a coordinación sobre el registro de actividad.
+
+audit-head =
+    El registro de actividad tiene { $count ->
+        [one] una entrada
+       *[other] { $count } entradas
+    }. Cabeza:
+    { $head }
+    Guarde este mensaje. Quien lleva el servidor puede compararlo: farolito audit verify --head
