@@ -100,8 +100,8 @@ _OLD: Final = re.compile(
 
 _LIVES: Final = re.compile(
     r"\b(?:(?:yo |nosotros |mi familia )?(?:vivo|vivimos|vive)|mi (?:direcci[oó]n|domicilio)"
-    r"|direcci[oó]n de mi casa|(?:i|we|my family) (?:live|lives)|i['’]m living|my (?:home )?address|moro|moramos|meu endereço|j['’]habite"
-    r"|mon adresse|m(?:wen)? rete|adrès mwen|tôi sống|địa chỉ (?:của )?tôi)(?!\w)"
+    r"|direcci[oó]n de mi casa|(?:i|we|my family) (?:live|lives)|i['’]m living|my (?:home )?address|moro|moramos"
+    r"|meu endereço|j['’]habite|mon adresse|m(?:wen)? rete|adrès mwen|tôi sống|địa chỉ (?:của )?tôi)(?!\w)"
     r"|我住在?|我的地址|(?:أسكن|عنواني)",
     re.IGNORECASE,
 )
