@@ -204,18 +204,31 @@ def _take_secrets(document: Document, data: dict[str, Value], environment: Mappi
 
 
 def _unknown_counties(document: Document, data: dict[str, Value], counties: Counties | None) -> Iterator[Finding]:
-    rooms, region = data.get("rooms"), data.get("region") or "nc"
-    if counties is None or not isinstance(rooms, list) or not isinstance(region, str):
+    region = data.get("region") or "nc"
+    if counties is None or not isinstance(region, str):
         return
     try:
         known = frozenset(counties(region) if callable(counties) else counties)
     except LookupError:
         yield found(document, ("region",), "there is no knowledge pack of this name")
         return
-    for position, room in enumerate(rooms):
-        named = room.get("counties") if isinstance(room, dict) else None
-        for place, name in enumerate(named if isinstance(named, list) else ()):
+    for where, named in _named_counties(data):
+        for place, name in enumerate(named):
             if isinstance(name, str) and name not in known:
                 hint = closest(name, known) or "names stand without the word County"
-                path = ("rooms", position, "counties", place)
-                yield found(document, path, f"no county of {region} is called {name}; {hint}")
+                yield found(document, (*where, place), f"no county of {region} is called {name}; {hint}")
+
+
+def _named_counties(data: dict[str, Value]) -> Iterator[tuple[tuple[str | int, ...], list[Value]]]:
+    """Where lists of counties stand, and what they hold: in rooms, and in roles of a Discord server."""
+    rooms, discord = data.get("rooms"), data.get("discord")
+    entries: list[tuple[tuple[str | int, ...], Value]] = [
+        (("rooms", position), room) for position, room in enumerate(rooms if isinstance(rooms, list) else ())
+    ]
+    roles = discord.get("roles") if isinstance(discord, dict) else None
+    entries += [
+        (("discord", "roles", str(id)), role) for id, role in (roles.items() if isinstance(roles, dict) else ())
+    ]
+    for where, entry in entries:
+        if isinstance(entry, dict) and isinstance(named := entry.get("counties"), list):
+            yield (*where, "counties"), named

@@ -163,12 +163,28 @@ class Telegram(Section):
         return webhook
 
 
+class MappedRole(Section):
+    """What a role of the Discord server gives. An owner or coordinator is made here or by one, never by Discord."""
+
+    role: Literal["moderator", "verifier", "editor"] = Field(description="moderator, verifier or editor")
+    counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
+
+
+def _role_ids(roles: dict[str, MappedRole]) -> dict[str, MappedRole]:
+    if not all(re.fullmatch(r"[0-9]{1,20}", id) for id in roles):
+        raise fault("expected ids of Discord roles in quotes, each with role: and counties: below it")
+    return roles
+
+
 class Discord(Section):
     api_url: Annotated[str, _web_address("https", "http")] = Field(
         "https://discord.com/api/v10", description="the address of Discord's REST interface, https://…"
     )
     gateway_url: Annotated[str, _web_address("wss", "ws")] = Field(
         "wss://gateway.discord.gg", description="the address of Discord's gateway, wss://…"
+    )
+    roles: Annotated[dict[str, MappedRole], AfterValidator(_role_ids)] = Field(
+        {}, description="ids of Discord roles in quotes, each with role: and counties: below it"
     )
     token: SecretStr = SecretStr("")
 
@@ -191,7 +207,8 @@ class RoomEntry(Section):
 
 
 class Moderation(Section):
-    """In minutes: until the reporter is told that nobody looked; until a claim without an action lapses."""
+    """In minutes: until the reporter is told that nobody looked; until a claim without an action lapses;
+    until a new moderator's role takes effect."""
 
     unclaimed_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
         15, description="minutes, a whole number from 1 to 1440"
@@ -204,6 +221,9 @@ class Moderation(Section):
     )
     claim_minutes: Annotated[Number, Field(ge=2, le=1440)] = Field(
         15, description="minutes, a whole number from 2 to 1440"
+    )
+    grant_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
+        10, description="minutes, a whole number from 1 to 1440"
     )
 
 

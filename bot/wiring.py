@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.config import Config
+from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
 from bot.services.alerting import Alerting
+from bot.services.announcing import Announcing
 from bot.services.answering import Answering
 from bot.services.attachments import Attachments
 from bot.services.audit_head import TIMER as AUDIT_HEAD
@@ -24,12 +26,15 @@ from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
+from bot.services.linking import Linking
 from bot.services.moderation import Moderation
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent
 from bot.services.reporting import Reporting
+from bot.services.roles import Roles
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
+from bot.services.suspending import Suspending
 from bot.services.volunteers import Volunteers
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
@@ -89,6 +94,8 @@ def build_services(
     )
     alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
+    volunteers = Volunteers(vault, ids, mapped=_mapped(config))
+    announcing = Announcing(vault, texts, delivery)
     return Services(
         answering=answering,
         stopping=stopping,
@@ -108,13 +115,24 @@ def build_services(
         publishing=Publishing(vault, cards, reporting, alerting, moderation),
         alerting=alerting,
         subscriptions=Subscriptions(vault, ids),
-        volunteers=Volunteers(vault, ids),
+        volunteers=volunteers,
+        roles=Roles(
+            ids, texts, delivery, volunteers, announcing, delay=timedelta(minutes=config.moderation.grant_minutes)
+        ),
+        suspending=Suspending(vault, ids, texts, announcing),
+        linking=Linking(vault, ids, texts, announcing),
         recent=Recent(),
         feedback=Feedback(texts.timezone),
         gaps=gaps,
         duty=duty,
         closing=Closing(database, vault, clock, duty),
     )
+
+
+def _mapped(config: Config) -> Mapping[str, Grant]:
+    """What roles of a Discord server give, by their ids."""
+    roles = config.discord.roles if config.discord else {}
+    return {id: Grant(Role(given.role), given.counties) for id, given in roles.items()}
 
 
 def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
@@ -132,8 +150,12 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def post_head(day: str, connection: AsyncConnection) -> None:
         await services.audit_head.post(connection, day, clock.now())
 
+    async def grant_begins(grant: str, connection: AsyncConnection) -> None:
+        await services.roles.begins(connection, grant, clock.now())
+
     return {
         AUDIT_HEAD: post_head,
+        "grant-begins": grant_begins,
         LAPSE: lapse,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,

@@ -1,8 +1,7 @@
-"""The network's own commands: link a room, invite a moderator, look at an alert."""
+"""The network's own commands: link a room, look at an alert."""
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
-from bot.domain.rights import Role
 from bot.i18n import Markdown
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
@@ -32,28 +31,6 @@ async def unroom(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/unroom: this chat gets nothing any more."""
     gone = await ctx.services.volunteers.unlink_room(ctx.work, await ctx.volunteer(), incoming.address, ctx.now)
     return [reply(ctx.say("room-unlinked" if gone else "room-none"))]
-
-
-async def grant(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/grant moderator durham: a one-time code for the person who will have the role (R22)."""
-    words = (incoming.options.get("text", "") or incoming.arguments).split(maxsplit=1)
-    if not words or words[0].lower() not in set(Role):
-        return [reply(ctx.say("grant-how"))]
-    counties = several(words[1] if len(words) > 1 else "", ctx)
-    code = await ctx.services.volunteers.invite(
-        ctx.work, await ctx.volunteer(), Role(words[0].lower()), counties, ctx.now
-    )
-    return [reply(ctx.say("granted", code=code, role=words[0].lower()))]
-
-
-async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/accept CODE, in a private chat."""
-    ctx.require_private()
-    code = (incoming.options.get("text", "") or incoming.arguments).strip()
-    if incoming.account is None or not code:
-        return [reply(ctx.say("accept-how"))]
-    role = await ctx.services.volunteers.accept(ctx.work, incoming.account, code, ctx.now)
-    return [reply(ctx.say("accepted", role=role.value))]
 
 
 async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:

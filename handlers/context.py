@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.config import Network
-from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, Outgoing, Platform
+from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, Outgoing
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
@@ -20,12 +20,15 @@ from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.hotlines import Hotlines
+from bot.services.linking import Linking
 from bot.services.moderation import Moderation
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
 from bot.services.reporting import Reporting
+from bot.services.roles import Roles
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
+from bot.services.suspending import Suspending
 from bot.services.volunteers import Volunteers
 from bot.storage.work import UnitOfWork
 from knowledge.model import Card
@@ -47,6 +50,9 @@ class Services:
     alerting: Alerting
     subscriptions: Subscriptions
     volunteers: Volunteers
+    roles: Roles
+    suspending: Suspending
+    linking: Linking
     recent: Recent
     feedback: Feedback
     gaps: Gaps
@@ -175,7 +181,9 @@ class Context(Voice):
 
     async def volunteer(self) -> Volunteer:
         """Who pressed, with the rights of this moment (R22). Raises UserError for anybody without a role."""
-        found = await self.services.volunteers.find(self.work, self.incoming.account, self.now)
+        found = await self.services.volunteers.find(
+            self.work, self.incoming.account, self.now, platform_roles=self.incoming.roles
+        )
         if found is None:
             raise UserError("no-right")
         return found
@@ -188,9 +196,7 @@ class Context(Voice):
             return None
         if self.incoming.private:
             return self.incoming.address
-        # Telegram: a private chat has the person's own id. Discord: the sender opens the direct channel.
-        chat = f"user:{account.user}" if account.platform is Platform.DISCORD else account.user
-        return Address(account.platform, chat)
+        return account.private_chat
 
 
 def reply(text: str, *rows: tuple[Button, ...], private: bool = True, replace: bool = False) -> Outgoing:

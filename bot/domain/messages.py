@@ -38,7 +38,7 @@ class Account:
 
     @property
     def private_chat(self) -> Address:
-        """Where this person alone is written to. Telegram: the chat has the person's own id; Discord's sender opens it."""
+        """Where only they read. Telegram: the chat has the person's own id; Discord: the sender opens it."""
         chat = f"user:{self.user}" if self.platform is Platform.DISCORD else self.user
         return Address(self.platform, chat)
 
@@ -181,6 +181,7 @@ class Incoming:
     action: the button pressed. pressed_message: the reference of the message that carries it.
     form: the name of a submitted form, with its values in `values`.
     locale: the platform's language hint ("es-419"), or None. group_admin: may change the group's settings.
+    roles: the ids of the roles that the platform gives this person at this moment (Discord).
     immediate: the platform answers in the same exchange (a Discord interaction), so replies need no outbox.
     """
 
@@ -202,6 +203,7 @@ class Incoming:
     location: Point | None = None
     locale: str | None = None
     group_admin: bool = False
+    roles: frozenset[str] = frozenset()
     immediate: bool = False
 
 

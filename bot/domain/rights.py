@@ -13,6 +13,11 @@ class Role(StrEnum):
     VERIFIER = "verifier"
     EDITOR = "editor"
 
+    @property
+    def is_announced(self) -> bool:
+        """Moderator or above: all coordinators hear of a grant, and it takes effect some minutes later (R22)."""
+        return self in (Role.OWNER, Role.COORDINATOR, Role.MODERATOR)
+
 
 class Deed(StrEnum):
     """What needs a right."""
@@ -22,6 +27,7 @@ class Deed(StrEnum):
     LINK_ROOM = "link-room"
     GRANT = "grant"
     STOP_CARD = "stop-card"
+    VERIFY = "verify"
 
 
 _ALLOWED = {
@@ -30,7 +36,11 @@ _ALLOWED = {
     Deed.LINK_ROOM: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.GRANT: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.STOP_CARD: frozenset({Role.OWNER, Role.COORDINATOR, Role.EDITOR}),
+    # Going somewhere to look takes training of its own: whoever decides does not verify by the way.
+    Deed.VERIFY: frozenset({Role.VERIFIER}),
 }
+# R22: so many decisions of a new moderator need a second person's agreement.
+SECONDED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,21 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Volunteer:
-    """A person with a role. alias: what everybody sees ("M3")."""
+    """A person with a role. alias: what everybody sees ("M3").
+
+    decisions: how many of theirs counted. trusted: the configuration itself names them as one who decides.
+    """
 
     id: str
     alias: str
     grants: tuple[Grant, ...]
+    decisions: int = 0
+    trusted: bool = False
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether another person has to agree to what this one decides (R22)."""
+        return not self.trusted and self.decisions < SECONDED
 
     def may(self, deed: Deed, county: str | None = None) -> bool:
         """Whether a grant allows the deed in the county, or in any where the county is not known."""
@@ -62,9 +82,23 @@ class Volunteer:
         return _cover(self.grants, _ALLOWED[deed], counties)
 
 
+# Whoever types at the server's own terminal: an owner, whatever the accounts.
+SERVER = Volunteer("server", "server", (Grant(Role.OWNER, frozenset({ALL_COUNTIES})),), trusted=True)
+
+
 def _cover(grants: tuple[Grant, ...], roles: frozenset[Role], counties: frozenset[str]) -> bool:
     held = frozenset[str]().union(*(grant.counties for grant in grants if grant.role in roles))
     return ALL_COUNTIES in held or (bool(counties) and counties <= held)
+
+
+def decides(role: Role) -> bool:
+    """Whether the role lets a person decide on reports."""
+    return role in _ALLOWED[Deed.MODERATE]
+
+
+def initial(role: Role) -> str:
+    """The letter of an alias, after the first role that its person got: M3, V2, E1."""
+    return {Role.VERIFIER: "V", Role.EDITOR: "E"}.get(role, "M")
 
 
 def may_grant(giver: Volunteer, role: Role, counties: frozenset[str]) -> bool:

@@ -7,8 +7,9 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import StorageError
-from bot.services.volunteers import INVITATION, INVITATION_LIFETIME
-from bot.storage import audit, copies, drafts, feedback, inbox, outbox, reports, settings, shifts
+from bot.services.linking import LINK, LINK_LIFETIME
+from bot.services.roles import INVITATION, INVITATION_LIFETIME
+from bot.storage import audit, copies, drafts, feedback, inbox, outbox, people, reports, settings, shifts
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -19,6 +20,9 @@ EVERY = 600.0
 OUTBOX_KEPT = timedelta(hours=48)
 # Sums that say nothing about anybody; older cards are other cards.
 FEEDBACK_KEPT = timedelta(days=365)
+
+# R40: after the last role ended.
+VOLUNTEERS_KEPT = timedelta(days=30)
 
 
 class Housekeeping:
@@ -61,6 +65,8 @@ class Housekeeping:
             "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),
             "invitations": lambda connection: settings.forget(connection, INVITATION, now - INVITATION_LIFETIME),
             "audit_entries": lambda connection: audit.forget(connection, now),
+            "links": lambda connection: settings.forget(connection, LINK, now - LINK_LIFETIME),
+            "volunteers": lambda connection: people.forget(connection, now - VOLUNTEERS_KEPT),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

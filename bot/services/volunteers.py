@@ -1,39 +1,54 @@
-"""Volunteers and rooms: from the configuration at start, and granted or linked in chat."""
+"""Volunteers and rooms: from the configuration at start, from a platform's own roles, and rooms linked in chat."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address
-from bot.domain.rights import Deed, Role, Volunteer, may_grant
+from bot.domain.rights import Deed, Grant, Role, Volunteer, initial
 from bot.errors import UserError
 from bot.services.ids import Ids
-from bot.storage import audit, people, rooms, settings
+from bot.storage import audit, people, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.people import EVERYWHERE
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
-# R22: a grant made in chat takes effect after this.
-GRANT_DELAY = timedelta(minutes=10)
-# How the settings' keys of one-time codes begin.
-INVITATION = "invitation:"
-INVITATION_LIFETIME = timedelta(minutes=30)
-
 Person = tuple[Account, ...]
 
 
 class Volunteers:
-    def __init__(self, vault: Vault, ids: Ids) -> None:
+    """mapped: what a role of a Discord server gives, by the role's id."""
+
+    def __init__(self, vault: Vault, ids: Ids, *, mapped: Mapping[str, Grant] = MappingProxyType({})) -> None:
         self._vault = vault
         self._ids = ids
+        self._mapped = mapped
 
-    async def find(self, work: UnitOfWork, account: Account | None, now: datetime) -> Volunteer | None:
-        """Who this account is, read anew at every click (R22); None for everybody without a role."""
+    async def find(
+        self, work: UnitOfWork, account: Account | None, now: datetime, *, platform_roles: Collection[str] = ()
+    ) -> Volunteer | None:
+        """Who this account is, read anew at every click (R22); None for everybody without a role.
+
+        platform_roles: the ids of the roles that the platform says the clicker has at this moment.
+        """
         if account is None:
             return None
-        return await people.find(await work.read(), self._vault, account, now)
+        mapped = tuple(grant for role, grant in self._mapped.items() if role in platform_roles)
+        if mapped:
+            await self._note_mapped(work, account, mapped[0].role, now)
+        return await people.find(await work.read(), self._vault, account, now, mapped=mapped)
+
+    async def _note_mapped(self, work: UnitOfWork, account: Account, role: Role, now: datetime) -> None:
+        """Whom a platform's own role makes a volunteer is given an alias, and the day is kept, for R40."""
+        person = await people.person_of(await work.read(), self._vault, account)
+        if person is not None and await people.mapped_on(await work.read(), person) == now.date():
+            return
+        connection = await work.connection()
+        person = await self.person_with(connection, (account,), now, role=role)
+        await people.note_mapped(connection, person, now.date())
 
     async def rooms(self, work: UnitOfWork, kind: RoomKind, county: str | None) -> list[Room]:
         """The rooms of a kind that serve a county."""
@@ -55,7 +70,7 @@ class Volunteers:
         wanted = set()
         for role, persons in ((Role.OWNER, owners), (Role.MODERATOR, moderators)):
             for accounts in persons:
-                wanted.add((await self._person(connection, accounts, now), role.value))
+                wanted.add((await self.person_with(connection, accounts, now, role=role), role.value))
         given = await people.granted_by_config(connection)
         for person, role_name in sorted(wanted - given):
             await people.grant(
@@ -71,12 +86,13 @@ class Volunteers:
             await people.revoke(connection, person, role_name, source="config", now=now)
         await self._load_rooms(connection, configured_rooms, now)
 
-    async def _person(self, connection: AsyncConnection, accounts: Person, now: datetime) -> str:
+    async def person_with(self, connection: AsyncConnection, accounts: Person, now: datetime, *, role: Role) -> str:
+        """The id of the one person who has these accounts; a new one is called after their first role."""
         known = [await people.person_of(connection, self._vault, account) for account in accounts]
         person = next((found for found in known if found is not None), None)
         if person is None:
             person = self._ids.row()
-            await people.add(connection, person, now)
+            await people.add(connection, person, now, letter=initial(role))
         for account, found in zip(accounts, known, strict=True):
             if found is None:
                 await people.link(connection, self._vault, person, account, now)
@@ -135,44 +151,3 @@ class Volunteers:
             kind=room.kind.value,
         )
         return True
-
-    async def invite(
-        self, work: UnitOfWork, volunteer: Volunteer | None, role: Role, counties: frozenset[str], now: datetime
-    ) -> str:
-        """A one-time code that gives its taker a role. Raises UserError without the right."""
-        where = counties or EVERYWHERE
-        if volunteer is None or not may_grant(volunteer, role, where):
-            raise UserError("no-right")
-        code = self._ids.code()
-        connection = await work.connection()
-        value = "\t".join((role.value, people.join_counties(where), volunteer.id, now.isoformat()))
-        await settings.write(connection, INVITATION + code, value, now)
-        await audit.record(connection, now, actor=volunteer.alias, action="invite", subject="role", role=role.value)
-        return code
-
-    async def accept(self, work: UnitOfWork, account: Account, code: str, now: datetime) -> Role:
-        """Take a role by its code, once. Raises UserError for an unknown, used or old code."""
-        connection = await work.connection()
-        value = await settings.take(connection, INVITATION + _typed(code))
-        if value is None:
-            raise UserError("invitation-unknown")
-        role_name, where, giver, made = value.split("\t")
-        if now - datetime.fromisoformat(made) > INVITATION_LIFETIME:
-            raise UserError("invitation-unknown")
-        person = await self._person(connection, (account,), now)
-        await people.grant(
-            connection,
-            self._ids.row(),
-            person,
-            Role(role_name),
-            people.split_counties(where),
-            source=giver,
-            effective_at=now + GRANT_DELAY,
-        )
-        await audit.record(connection, now, actor="system", action="accept", subject=f"person:{person}", role=role_name)
-        return Role(role_name)
-
-
-def _typed(code: str) -> str:
-    """A code as somebody may type it: case and dashes do not matter, and what is no letter or digit is none of it."""
-    return "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())[:16]

@@ -1,15 +1,15 @@
 """Volunteers: an alias for everybody, their accounts sealed, their roles."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Platform
-from bot.domain.rights import ALL_COUNTIES, Grant, Role, Volunteer
-from bot.storage.database import insert_new
-from bot.storage.schema import accounts, grants, people
+from bot.domain.rights import ALL_COUNTIES, Grant, Role, Volunteer, decides
+from bot.storage.database import changed_one, insert_new
+from bot.storage.schema import accounts, approvals, grants, off_duty, people, shifts, verifier_answers
 from bot.storage.vault import Purpose, Vault
 
 # The source of a role that the configuration gives.
@@ -25,24 +25,32 @@ def split_counties(stored: str) -> frozenset[str]:
     return frozenset(stored.split("|"))
 
 
-async def find(connection: AsyncConnection, vault: Vault, account: Account, now: datetime) -> Volunteer | None:
-    """The volunteer behind an account, with the roles in force now; None for everybody else."""
+async def find(
+    connection: AsyncConnection, vault: Vault, account: Account, now: datetime, *, mapped: tuple[Grant, ...] = ()
+) -> Volunteer | None:
+    """The volunteer behind an account, with the roles in force now; None for everybody else, and while suspended.
+
+    mapped: what the platform's own roles give this person at this moment.
+    """
     mark = vault.mark(Purpose.ROLES, str(account))
+    in_force = and_(
+        grants.c.person == people.c.id,
+        grants.c.effective_at <= now,
+        or_(grants.c.ended_at.is_(None), grants.c.ended_at > now),
+    )
     query = (
-        select(people.c.id, people.c.alias, grants.c.role, grants.c.counties)
+        select(people.c.id, people.c.alias, people.c.decisions, grants.c.role, grants.c.counties, grants.c.source)
         .join(accounts, accounts.c.person == people.c.id)
-        .join(grants, grants.c.person == people.c.id)
-        .where(
-            accounts.c.mark == mark,
-            grants.c.effective_at <= now,
-            or_(grants.c.ended_at.is_(None), grants.c.ended_at > now),
-        )
+        .outerjoin(grants, in_force)
+        .where(accounts.c.mark == mark, people.c.suspended_at.is_(None))
     )
     rows = (await connection.execute(query)).all()
-    if not rows:
+    held = [row for row in rows if row.role is not None]
+    granted = (*(Grant(Role(row.role), split_counties(row.counties)) for row in held), *mapped)
+    if not rows or not granted:
         return None
-    granted = tuple(Grant(Role(row.role), split_counties(row.counties)) for row in rows)
-    return Volunteer(id=rows[0].id, alias=rows[0].alias, grants=granted)
+    trusted = any(row.source == CONFIG and decides(Role(row.role)) for row in held)
+    return Volunteer(rows[0].id, rows[0].alias, granted, decisions=rows[0].decisions, trusted=trusted)
 
 
 async def person_of(connection: AsyncConnection, vault: Vault, account: Account) -> str | None:
@@ -54,19 +62,21 @@ async def person_of(connection: AsyncConnection, vault: Vault, account: Account)
 
 async def accounts_of(connection: AsyncConnection, vault: Vault, person: str) -> list[Account]:
     """Every account of a person: together they count once (R20)."""
-    rows = await connection.execute(select(accounts.c.mark, accounts.c.account).where(accounts.c.person == person))
+    query = select(accounts.c.mark, accounts.c.account).where(accounts.c.person == person)
     found = []
-    for row in rows:
+    for row in await connection.execute(query.order_by(accounts.c.linked_at, accounts.c.mark)):
         stored = vault.open(row.account, purpose=Purpose.ROLES, table="accounts", row=row.mark.hex()).decode()
         platform, _, user = stored.partition(":")
         found.append(Account(Platform(platform), user))
     return found
 
 
-async def add(connection: AsyncConnection, person: str, now: datetime) -> None:
-    """A new person with the next alias: M1, M2, …"""
-    count = await connection.scalar(select(func.count()).select_from(people)) or 0
-    await connection.execute(insert(people).values(id=person, alias=f"M{count + 1}", created_at=now))
+async def add(connection: AsyncConnection, person: str, now: datetime, *, letter: str = "M") -> None:
+    """A new person with the letter's next alias: M1, M2, …"""
+    known = select(func.count()).select_from(people).where(people.c.alias.startswith(letter))
+    count = await connection.scalar(known) or 0
+    values = {"id": person, "alias": f"{letter}{count + 1}", "created_at": now, "decisions": 0}
+    await connection.execute(insert(people).values(values))
 
 
 async def link(connection: AsyncConnection, vault: Vault, person: str, account: Account, now: datetime) -> bool:
@@ -77,10 +87,26 @@ async def link(connection: AsyncConnection, vault: Vault, person: str, account: 
 
 
 async def absorb(connection: AsyncConnection, person: str, other: str) -> None:
-    """Two people are one: the other's accounts, and the roles that were given in chat, go to the first."""
-    await connection.execute(update(accounts).where(accounts.c.person == other).values(person=person))
-    given = update(grants).where(grants.c.person == other, grants.c.source != CONFIG)
-    await connection.execute(given.values(person=person))
+    """Two people are one: what the other has, gave and did is the first one's, and counts once (R20)."""
+    for table, same in ((approvals, ("report", "version", "choice")), (verifier_answers, ("task",))):
+        theirs = table.alias("theirs")
+        twice = exists().where(theirs.c.person == person, *(theirs.c[name] == table.c[name] for name in same))
+        await connection.execute(delete(table).where(table.c.person == other, twice))
+    for table in (accounts, grants, approvals, verifier_answers, shifts):
+        await connection.execute(update(table).where(table.c.person == other).values(person=person))
+    await connection.execute(delete(off_duty).where(off_duty.c.person == other))
+    columns = (people.c.decisions, people.c.suspended_at, people.c.agreed_on)
+    known = (await connection.execute(select(*columns).where(people.c.id == other))).one()
+    await connection.execute(
+        update(people)
+        .where(people.c.id == person)
+        .values(
+            decisions=people.c.decisions + known.decisions,
+            suspended_at=func.coalesce(people.c.suspended_at, known.suspended_at),
+            agreed_on=func.coalesce(people.c.agreed_on, known.agreed_on),
+        )
+    )
+    await connection.execute(update(people).where(people.c.id == other).values(decisions=0, paper_mark=None))
 
 
 async def grant(
@@ -120,6 +146,86 @@ async def revoke(connection: AsyncConnection, person: str, role: str, *, source:
         grants.c.ended_at.is_(None),
     )
     await connection.execute(ended.values(ended_at=now))
+
+
+async def by_alias(connection: AsyncConnection, alias: str) -> str | None:
+    """The id of the person with an alias, however it was typed."""
+    found: str | None = await connection.scalar(select(people.c.id).where(people.c.alias == alias.strip().upper()))
+    return found
+
+
+async def alias_of(connection: AsyncConnection, person: str) -> str:
+    """The alias of a person who is known."""
+    return str(await connection.scalar(select(people.c.alias).where(people.c.id == person)))
+
+
+async def count_decision(connection: AsyncConnection, person: str) -> None:
+    """One more decision of theirs counted."""
+    statement = update(people).where(people.c.id == person)
+    await connection.execute(statement.values(decisions=people.c.decisions + 1))
+
+
+async def suspend(connection: AsyncConnection, person: str, now: datetime) -> bool:
+    """Put all roles of a person out of force; False when they were already. The paper code is used up."""
+    statement = update(people).where(people.c.id == person, people.c.suspended_at.is_(None))
+    return changed_one(await connection.execute(statement.values(suspended_at=now, paper_mark=None)))
+
+
+async def restore(connection: AsyncConnection, person: str) -> bool:
+    """Put the roles of a suspended person into force again; False when they are."""
+    statement = update(people).where(people.c.id == person, people.c.suspended_at.is_not(None))
+    return changed_one(await connection.execute(statement.values(suspended_at=None)))
+
+
+async def suspended_at(connection: AsyncConnection, person: str) -> datetime | None:
+    found: datetime | None = await connection.scalar(select(people.c.suspended_at).where(people.c.id == person))
+    return found
+
+
+async def set_paper_code(connection: AsyncConnection, vault: Vault, person: str, code: str) -> None:
+    """The code that suspends this person's roles from now on; an older one is void. Kept as a keyed hash."""
+    mark = vault.mark(Purpose.ROLES, f"paper:{code}")
+    await connection.execute(update(people).where(people.c.id == person).values(paper_mark=mark))
+
+
+async def of_paper_code(connection: AsyncConnection, vault: Vault, code: str) -> str | None:
+    """Whose roles a code suspends."""
+    mark = vault.mark(Purpose.ROLES, f"paper:{code}")
+    found: str | None = await connection.scalar(select(people.c.id).where(people.c.paper_mark == mark))
+    return found
+
+
+async def agree(connection: AsyncConnection, person: str, day: date) -> None:
+    """They agreed to what verifying asks: only the day is kept (R37)."""
+    await connection.execute(update(people).where(people.c.id == person).values(agreed_on=day))
+
+
+async def agreed_on(connection: AsyncConnection, person: str) -> date | None:
+    found: date | None = await connection.scalar(select(people.c.agreed_on).where(people.c.id == person))
+    return found
+
+
+async def mapped_on(connection: AsyncConnection, person: str) -> date | None:
+    """The last day on which a platform's own role counted for them."""
+    found: date | None = await connection.scalar(select(people.c.mapped_on).where(people.c.id == person))
+    return found
+
+
+async def note_mapped(connection: AsyncConnection, person: str, day: date) -> None:
+    await connection.execute(update(people).where(people.c.id == person).values(mapped_on=day))
+
+
+async def forget(connection: AsyncConnection, before: datetime) -> int:
+    """Delete the accounts of everybody whose last role ended before a time (R40); returns how many.
+
+    What they did stays under their alias, which nobody else gets.
+    """
+    holds = exists().where(grants.c.person == people.c.id, or_(grants.c.ended_at.is_(None), grants.c.ended_at > before))
+    mapped = and_(people.c.mapped_on.is_not(None), people.c.mapped_on > before.date())
+    gone = select(people.c.id).where(people.c.created_at < before, ~holds, ~mapped)
+    cleared = update(people).where(people.c.id.in_(gone), people.c.paper_mark.is_not(None))
+    await connection.execute(cleared.values(paper_mark=None))
+    return (await connection.execute(delete(accounts).where(accounts.c.person.in_(gone)))).rowcount
 
 
 EVERYWHERE = frozenset({ALL_COUNTIES})

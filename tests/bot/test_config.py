@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from bot.config import Config, Counties, defaults, load
-from bot.config_sections import Discord, RoomEntry, Telegram, Webhook
+from bot.config_sections import Discord, MappedRole, RoomEntry, Telegram, Webhook
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.rights import ALL_COUNTIES
@@ -67,16 +67,19 @@ def test_the_example_says_what_the_defaults_are() -> None:
 def test_the_examples_commented_settings_can_be_used(file: Path) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     text = re.sub(r"^(database|keys|owners|moderators|rooms): .*\n(?=#\1)", "", text, flags=re.MULTILINE)
-    config = read(file, re.sub(r"^#(?![ \n])", "", re.sub(r"^#(?=  +[-a-z_]+)", "", text, flags=re.M), flags=re.M))
+    config = read(file, re.sub(r"^#(?![ \n])", "", re.sub(r'^#(?=  +[-a-z_"]+)', "", text, flags=re.M), flags=re.M))
     assert config.database.url.startswith("postgresql+asyncpg://")
     assert config.keys.dir == Path("/var/lib/farolito/keys")
     assert config.telegram
     assert config.telegram.webhook
     assert len(config.owners) == 2
     assert config.rooms[0].counties == {"Durham", "Wake"}
+    assert config.discord
+    assert config.discord.roles["555"].role == "verifier"
+    assert config.discord.roles["555"].counties == {"Durham", "Wake"}
 
 
-@pytest.mark.parametrize("model", [Config, Telegram, Webhook, Discord, RoomEntry])
+@pytest.mark.parametrize("model", [Config, Telegram, Webhook, Discord, MappedRole, RoomEntry])
 def test_the_example_names_every_setting_under_a_comment(model: type[BaseModel]) -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     for name in set(model.model_fields) - {"token", "secret"}:
@@ -100,7 +103,7 @@ moderators: ["discord:444", ["discord:333", "telegram:222"]]
 rooms:
   - {platform: telegram, chat: "-100123", topic: "17", kind: moderators, counties: [New Hanover], language: es}
   - {platform: discord, chat: "987654321", kind: alerts}
-moderation: {unclaimed_minutes: 20, claim_minutes: 5}
+moderation: {unclaimed_minutes: 20, claim_minutes: 5, grant_minutes: 30}
 alerts: {valid_minutes: 90}
 privacy: {reply_hours: 24, content_days: 7}
 log: {format: json, level: debug}
@@ -122,6 +125,7 @@ log: {format: json, level: debug}
     assert (room.counties, room.language) == (frozenset({"New Hanover"}), AlertLanguage.SPANISH)
     assert channel.address == Address(Platform.DISCORD, "987654321")
     assert (config.moderation.unclaimed_minutes, config.moderation.claim_minutes) == (20, 5)
+    assert config.moderation.grant_minutes == 30
     assert (channel.counties, channel.language) == (frozenset({ALL_COUNTIES}), AlertLanguage.BOTH)
     assert set(config.secrets) == set(ENVIRONMENT.values())
 

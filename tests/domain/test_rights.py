@@ -15,6 +15,7 @@ ROLES = {
     Deed.LINK_ROOM: {"owner", "coordinator"},
     Deed.GRANT: {"owner", "coordinator"},
     Deed.STOP_CARD: {"owner", "coordinator", "editor"},
+    Deed.VERIFY: {"verifier"},
 }
 
 

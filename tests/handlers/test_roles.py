@@ -1,32 +1,19 @@
 """/room, /unroom, /grant and /accept: who may do it, where, and what it changes."""
 
-import re
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.messages import Account, Address, Platform
+from bot.domain.messages import Address, Platform
 from bot.domain.rights import ALL_COUNTIES, Role
-from bot.storage import people, rooms
+from bot.storage import rooms
 from bot.storage.rooms import Room, RoomKind
 from tests.chat import Person, Town
 from tests.handlers.flows import STATEWIDE, contents, report
+from tests.handlers.volunteers import code_in
+from tests.handlers.volunteers import give as give
 
 EVERYWHERE = frozenset({ALL_COUNTIES})
-
-
-async def give(town: Town, user: str, role: Role, *counties: str) -> None:
-    """A role as the server would give it, at once."""
-    vault, now = town.application.vault, town.clock.now()
-    account = Account(Platform.SANDBOX, user)
-    async with town.application.database.transaction() as connection:
-        person = await people.person_of(connection, vault, account)
-        if person is None:
-            person = f"p-{user}"
-            await people.add(connection, person, now)
-            await people.link(connection, vault, person, account, now)
-        where = counties or tuple(EVERYWHERE)
-        await people.grant(connection, f"g-{user}-{role}", person, role, where, source="test", effective_at=now)
 
 
 async def room_at(town: Town, chat: str) -> Room | None:
@@ -113,12 +100,6 @@ async def test_r22_a_coordinator_works_in_their_counties_alone(town: Town) -> No
     assert "Conectada" in await owner(town).says("/room alerts durham")
     assert "Dé este código" in await town.ana.says("/grant moderator durham")
     assert "voluntarios con un cargo" in await town.ana.says("/grant coordinator durham")
-
-
-def code_in(answer: str) -> str:
-    found = re.search(r"/\u2060?aceptar ([0-9A-Z]{8})", answer)
-    assert found is not None, answer
-    return found[1]
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "{}.", "lower"])
