@@ -15,9 +15,9 @@ ROOT = Path(bot.__file__).parent.parent
 TEXTS = Texts()
 DEPORTS = re.compile(
     r"\b(status|estatus|countr(?:y|ies)|pa[ií]s(?:es)?|nationality|nacionalidad|citizen\w*|ciudadan\w+"
-    r"|a-number|alien number|número a|social security|seguro social|birth\w*|born|nac(?:ió|iste|imiento)|how old|your age|(?:su|qué) edad"
-    r"|full name|nombre completo|your name|su nombre|last name|apellidos?|address|direcci[oó]n|domicilio"
-    r"|passport|pasaporte|papers|papeles)\b",
+    r"|a-number|alien number|número a|social security|seguro social|birth\w*|born|nac(?:ió|iste|imiento)"
+    r"|how old|your age|(?:su|qué) edad|full name|nombre completo|your name|su nombre|last name|apellidos?"
+    r"|address|direcci[oó]n|domicilio|passport|pasaporte|papers|papeles)\b",
     re.IGNORECASE,
 )
 # A sentence that asks is a question, or tells somebody to hand something over.
