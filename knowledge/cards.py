@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from typing import Final
 
+from knowledge.audio import fault as audio_fault
 from knowledge.documents import parse_page
 from knowledge.errors import Finding, KnowledgeError
 from knowledge.fields import Fields
-from knowledge.model import LOCALES, UNIVERSAL, Card, Change, Review, Risk, Saying
+from knowledge.model import LOCALES, SPOKEN, UNIVERSAL, Card, Change, Review, Risk, Saying
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELDS: Final = (
@@ -38,7 +39,7 @@ def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tu
         review_by=fields.day("review_by"),
         risk=fields.choice("risk", Risk),
         sources=fields.sources("sources"),
-        steps=fields.texts("steps"),
+        steps=fields.texts("steps", required=fields.raw("locale") not in SPOKEN),
         body=page.body,
         file=name,
         pack=pack,
@@ -54,6 +55,8 @@ def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tu
         as_of_estimated=fields.flag("as_of_estimated"),
     )
     _check_name(card, path, fields)
+    if card.audio is not None and (message := audio_fault(card, packs)):
+        fields.fault(("audio",), message)
     return card, fields
 
 
@@ -86,8 +89,10 @@ def _reviewed(fields: Fields) -> Review | None:
 def _check_name(card: Card, path: Path, fields: Fields) -> None:
     if card.id and not _ID.fullmatch(card.id):
         fields.fault(("id",), "an id has small letters, digits and single hyphens")
-    if card.locale and card.locale not in LOCALES:
-        fields.fault(("locale",), f"{card.locale!r} is none of {', '.join(LOCALES)}")
+    if card.locale and card.locale not in (*LOCALES, *SPOKEN):
+        fields.fault(("locale",), f"{card.locale!r} is none of {', '.join((*LOCALES, *SPOKEN))}")
+    if card.locale in SPOKEN and card.audio is None:
+        fields.fault(("audio",), f"missing: a card in {SPOKEN[card.locale]} is a title and a recording")
     if path.name != f"{card.id}.{card.locale}.md":
         fields.fault(("id",), f"the file is named {path.name}, so it must hold the id and locale of that name")
     if card.review_by < card.as_of:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 # Languages that the program answers in. A card exists in English and Spanish, perhaps in others.
 LOCALES = ("en", "es", "pt", "ht", "fr", "vi", "zh", "ar")
+# Languages that are spoken more than written, by their code in ISO 639-3: a card in one is a title and a recording.
+SPOKEN: Mapping[str, str] = {"mam": "Mam", "quc": "K'iche'", "mix": "Mixteco / Mixtec"}
 # The card that stands in for one that may not be served (R7). No search finds it.
 UNIVERSAL = "rights-universal"
 
@@ -82,10 +84,10 @@ class Review:
 class Card:
     """One answer in one language, written by a person.
 
-    steps: the first screen, one idea each. body: the second screen, Markdown.
-    hotlines: purposes, most wanted first. see_also: ids of other cards. file: path inside the packs folder;
-    body_line: the line its body begins on. expires_on: the last day it is served, or None. as_of_estimated: of the day
-    of the facts only the month is known.
+    steps: the first screen, one idea each; none in a spoken language. body: the second screen, Markdown; body_line: the
+    line it begins on. hotlines: purposes, most wanted first. see_also: ids of other cards. audio: the name of a
+    recording beside it. file: path inside the packs folder. expires_on: the last day it is served, or None.
+    as_of_estimated: of the day of the facts only the month is known.
     """
 
     id: str
