@@ -22,6 +22,7 @@ from bot.storage.work import UnitOfWork
 from handlers import ask, letters, menu, report, subscribe
 from handlers.context import Context, Services, Stage, reached, reply
 from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
+from handlers.waited import say_so, waited
 
 log = structlog.get_logger()
 
@@ -165,6 +166,8 @@ class Router:
         if route.staff and (room := await ctx.services.volunteers.room_at(ctx.work, incoming.address)):
             # A room reads one language, whoever presses.
             ctx.speak(locale_of(room))
+        if route.staff and waited(incoming, ctx.now):
+            return await say_so(incoming, ctx)
         if route.handler is not None:
             return await route.handler(incoming, ctx)
         assert route.opens is not None  # noqa: S101 - a route has one of the two

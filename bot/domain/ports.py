@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.messages import (
@@ -66,6 +67,14 @@ class Mailbox(Protocol):
 
     async def cursor(self) -> str | None:
         """The cursor of the last receive(), or None when there is none or it is older than six days."""
+        ...
+
+    async def note_drained(self, at: datetime) -> None:
+        """Remember that the platform kept nothing for us at this moment."""
+        ...
+
+    async def drained(self) -> datetime | None:
+        """The last moment noted; None when there is none."""
         ...
 
 

@@ -32,7 +32,7 @@ class Cards:
         self._texts = texts
         self._delivery = delivery
 
-    async def show(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+    async def show(self, connection: AsyncConnection, report_id: str, now: datetime, *, renewal: str = "") -> None:
         """Bring the card up to date in every room that serves the county: sent the first time, edited after."""
         report = await reports.get(connection, self._vault, report_id)
         if report is None:
@@ -49,7 +49,12 @@ class Cards:
                     outgoing=self.render(report, talk, locale_of(room), now),
                     lane=Lane.CARDS,
                     version=report.version,
+                    renewal=renewal,
                 )
+
+    async def refresh(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """Draw the card anew in every room where only the time has changed. Within one minute it is done once."""
+        await self.show(connection, report_id, now, renewal=f":r{int(now.timestamp()) // 60}")
 
     def render(self, report: Report, talk: list[tuple[str, str]], locale: str, now: datetime) -> Outgoing:
         """The card in one language."""

@@ -118,15 +118,16 @@ class Delivery:
         version: int,
         *,
         resend: bool = False,
+        renewal: str = "",
     ) -> None:
         """Bring a lasting copy up to date: the first time it is sent, later versions edit it.
 
         Older versions that wait are cancelled here. copy_name: one a chat, ≤ 80 characters. owner: ≤ 40
         ("report:<id>"). address: None looks the recipient (a room or a subscription) up when it is sent.
         version: grows with the owner; the same one twice is written once. resend: where the copy was deleted,
-        send it anew instead of counting it as gone.
+        send it anew instead of counting it as gone. renewal: a word that makes the same version be written again.
         """
-        key = f"{copy_name}:v{version}"
+        key = f"{copy_name}:v{version}{renewal}"
         kind = Kind.RENEW if resend else Kind.SHOW
         written = await self._put(
             connection,

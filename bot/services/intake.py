@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -58,6 +58,16 @@ class DurableMailbox:
         """The cursor of the last receive(), or None when there is none or it is older than six days."""
         async with self._database.reading() as connection:
             return await inbox.cursor(connection, self._platform, self._clock.now())
+
+    async def note_drained(self, at: datetime) -> None:
+        """Remember that the platform kept nothing for us at this moment. Raises StorageError."""
+        async with self._database.transaction() as connection:
+            await inbox.note_drained(connection, self._platform, at)
+
+    async def drained(self) -> datetime | None:
+        """The last moment noted, of any process; None when there is none. Raises StorageError."""
+        async with self._database.reading() as connection:
+            return await inbox.drained(connection, self._platform)
 
 
 class IntakeWorker:

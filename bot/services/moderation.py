@@ -80,6 +80,10 @@ class Moderation:
             await self._cards.show(connection, report_id, now)
         return await reports.get(connection, self._vault, report_id)
 
+    async def redraw(self, work: UnitOfWork, report_id: str, now: datetime) -> None:
+        """Draw a report's card anew where nothing has changed but the time."""
+        await self._cards.refresh(await work.connection(), report_id, now)
+
     async def late(self, connection: AsyncConnection, report_id: str) -> UserError:
         """Why a step came too late, read inside the transaction that lost."""
         report = await reports.get(connection, self._vault, report_id)

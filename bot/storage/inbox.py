@@ -197,3 +197,13 @@ async def cursor(connection: AsyncConnection, platform: Platform, now: datetime)
     )
     value: str | None = await connection.scalar(query)
     return value
+
+
+async def note_drained(connection: AsyncConnection, platform: Platform, at: datetime) -> None:
+    await settings.write(connection, f"drained:{platform}", at.isoformat(), at)
+
+
+async def drained(connection: AsyncConnection, platform: Platform) -> datetime | None:
+    """When the platform last kept nothing for us; None when nobody noted it."""
+    noted = await settings.read(connection, f"drained:{platform}")
+    return datetime.fromisoformat(noted) if noted else None

@@ -36,9 +36,15 @@ class Identity:
     commands: frozenset[str] = frozenset()
 
 
-def to_event(update: dict[str, Any], identity: Identity, *, group_admin: bool = False) -> RawEvent:
-    """An update as it is kept, with what is needed to read it later. Its chat sets the order of handling."""
-    kept = {"update": update, "username": identity.username, "group_admin": group_admin}
+def to_event(
+    update: dict[str, Any], identity: Identity, *, group_admin: bool = False, pressed_at: datetime | None = None
+) -> RawEvent:
+    """An update as it is kept, with what is needed to read it later. Its chat sets the order of handling.
+
+    pressed_at: the earliest moment at which a button can have been pressed (Waited).
+    """
+    at = pressed_at.isoformat() if pressed_at else None
+    kept = {"update": update, "username": identity.username, "group_admin": group_admin, "pressed_at": at}
     return RawEvent(
         key=str(update["update_id"]),
         chat=_chat_id(update),
@@ -51,7 +57,8 @@ def from_event(payload: bytes, bot_id: int, now: datetime) -> tuple[Incoming | N
     kept = json.loads(payload)
     update = Update.de_json(kept["update"])
     identity = Identity(bot_id, kept["username"])
-    incoming = to_incoming(update, identity, now=now, group_admin=kept["group_admin"])
+    at = datetime.fromisoformat(kept["pressed_at"]) if kept["pressed_at"] else now
+    incoming = to_incoming(update, identity, now=at, group_admin=kept["group_admin"])
     return incoming, update.callback_query.id if update.callback_query else None
 
 

@@ -28,10 +28,13 @@ from bot.platforms.telegram.inbound import KINDS, Identity, from_event, to_event
 from bot.platforms.telegram.markup import sendable, units
 from bot.platforms.telegram.outbound import TelegramSender
 from bot.platforms.telegram.unsaved import Unsaved
+from bot.platforms.telegram.waited import Waited
 
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS: Final = 30
+# getUpdates gives no more at once; fewer means that Telegram keeps no others.
+AT_MOST: Final = 100
 WATCH_SECONDS: Final = 60.0
 PATIENCE: Final = 15.0
 LONGEST_PAUSE: Final = 60.0
@@ -79,6 +82,7 @@ class TelegramConnection:
         self._id = int(number) if number.isdecimal() else 0
         self._identity: Identity | None = None
         self._administrators = Administrators(self._bot, clock)
+        self._waited = Waited(mailbox, clock)
         self._presses: OrderedDict[str, str] = OrderedDict()
         self._is_connected = False
         self.sender = TelegramSender(self._bot)
@@ -222,6 +226,8 @@ class TelegramConnection:
         if updates:
             cursor = str(max(update["update_id"] for update in updates) + 1)
             await self._keep(await self._events(updates), cursor)
+        if len(updates) < AT_MOST:
+            await self._waited.nothing_waits()
 
     async def _cursor(self) -> str | None:
         """Without it Telegram gives what was not acknowledged, so nothing is lost when the database is away."""
@@ -244,6 +250,8 @@ class TelegramConnection:
         self._found()
         if info.url != self._webhook_url:
             log.error("telegram.webhook_replaced", check="another program uses this bot's token")
+        if info.pending_update_count == 0:
+            await self._waited.nothing_waits()
         await self._clock.sleep(WATCH_SECONDS)
 
     async def _events(self, updates: Sequence[dict[str, Any]]) -> list[RawEvent]:
@@ -261,7 +269,9 @@ class TelegramConnection:
             return None
         if incoming is None:
             return None
-        return to_event(update, self._identity, group_admin=await self._administrators.include(incoming))
+        group_admin = await self._administrators.include(incoming)
+        pressed_at = await self._waited.pressed_at() if incoming.action is not None else None
+        return to_event(update, self._identity, group_admin=group_admin, pressed_at=pressed_at)
 
     async def _webhook_called(self, request: Request) -> Response:
         """A call of Telegram's. It is answered once the update is committed; until then Telegram repeats it."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.messages import (
     Action,
@@ -80,6 +81,12 @@ class Network:
         await self._events.join()
 
     async def cursor(self) -> str | None:
+        return None
+
+    async def note_drained(self, at: datetime) -> None:
+        raise AssertionError("the page keeps nothing for us")
+
+    async def drained(self) -> datetime | None:
         return None
 
     def form(self, incoming: Incoming) -> Form | None:
