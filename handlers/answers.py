@@ -18,6 +18,8 @@ NUMBERS = 3
 HELP = {FirstLine.WISH_TO_DIE: "crisis", FirstLine.VIOLENCE_AT_HOME: "domestic-violence"}
 # R3: nobody in one of the six emergencies is asked whether it helped, nor who reads about one.
 UNASKED = frozenset({"crisis-988", "violence-home", "rights-children-taken", UNIVERSAL})
+# The press that sends a card's recording.
+LISTEN = "listen"
 # Discord shows 2,000 characters in a message, and five rows of buttons.
 SCREEN = 1_900
 ROWS = 5
@@ -105,8 +107,9 @@ def _hours(line: Line, voice: Voice) -> str:
 def card_buttons(
     card: Card, voice: Voice, *, suggestions: Sequence[Card] = (), urgent: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
-    """*More*, the other language, *Send as a report*, and what else it may have been."""
-    first = [voice.button("button-more-text", "more-text", card.id), *other_languages(card, voice)]
+    """*Listen*, *More*, the other language, *Send as a report*, and what else it may have been."""
+    listen = [voice.button("button-listen", LISTEN, card.id, card.locale)] if card.audio else []
+    first = [*listen, voice.button("button-more-text", "more-text", card.id), *other_languages(card, voice)]
     second = [voice.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
     third = [
         voice.button("button-card", "card", other.id, title=other.title[:40])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.actions import Item, Kind
 from knowledge.loader import Knowledge
-from knowledge.model import Card
+from knowledge.model import Card, Risk
 from knowledge.officials import Officials
 from knowledge.places import PlaceOption, PlaceResult
 from knowledge.search.search import Answer, Search
@@ -104,6 +104,12 @@ class Answering:
         shelf = self._shelf()
         found = (shelf.cards_about(topic, locale, fallback=fallback) for topic in topics)
         return [cards[0] for cards in found if cards]
+
+    def recorded(self, locale: str) -> list[Card]:
+        """The cards in a language that have a recording, the gravest first."""
+        shelf = self._shelf()
+        found = [card for card in self._knowledge.cards.values() if card.locale == locale and card.audio]
+        return sorted(filter(shelf.holds, found), key=lambda card: (card.risk is not Risk.HIGH, card.id))
 
     def items(self, kind: Kind, county: str | None) -> Sequence[Item]:
         """The actions or news of this day that are for a county, or for anywhere."""

@@ -1,0 +1,43 @@
+"""Recordings of cards beside the files that people sent: one place where a sender finds what a message names."""
+
+import asyncio
+from typing import Final
+
+from bot.domain.messages import AttachmentKind
+from bot.domain.ports import Media, MediaFile
+from bot.errors import SendError
+from knowledge import audio
+from knowledge.loader import Knowledge
+from knowledge.model import Card
+
+_PREFIX: Final = "card:"
+
+
+def media_of(card: Card) -> str:
+    """What an Outgoing names to send a card's recording."""
+    return f"{_PREFIX}{card.id}:{card.locale}"
+
+
+class CardMedia:
+    """ports.Media: the recordings of the packs, and everything else from `stored`."""
+
+    def __init__(self, knowledge: Knowledge, stored: Media) -> None:
+        self._knowledge = knowledge
+        self._stored = stored
+
+    async def open(self, media_id: str) -> MediaFile:
+        """See Media."""
+        if not media_id.startswith(_PREFIX):
+            return await self._stored.open(media_id)
+        identity, _, locale = media_id.removeprefix(_PREFIX).partition(":")
+        card = self._knowledge.cards.get((identity, locale))
+        if card is None or card.audio is None:
+            raise SendError("media_gone", permanent=True)
+        try:
+            content = await asyncio.to_thread(audio.path_of(card, self._knowledge.packs_dir).read_bytes)
+        except OSError as error:
+            raise SendError("media_gone", permanent=True) from error
+        kind = audio.media_type(content)
+        if kind is None:
+            raise SendError("media_gone", permanent=True)
+        return MediaFile(AttachmentKind.VOICE, kind, content)
