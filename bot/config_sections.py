@@ -227,6 +227,17 @@ class Moderation(Section):
     )
 
 
+class Limits(Section):
+    """On reports alone. In an hour: from one person; from all people, before reports of one place share a card."""
+
+    reports_per_person_hour: Annotated[Number, Field(ge=1, le=100)] = Field(
+        5, description="a whole number from 1 to 100"
+    )
+    surge_reports_hour: Annotated[Number, Field(ge=1, le=10_000)] = Field(
+        60, description="a whole number from 1 to 10000"
+    )
+
+
 class Alerts(Section):
     valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(
         120, description="minutes, a whole number from 10 to 1440"
@@ -236,6 +247,7 @@ class Alerts(Section):
 class Privacy(Section):
     reply_hours: Annotated[Number, Field(ge=1, le=72)] = Field(72, description="hours, a whole number from 1 to 72")
     content_days: Annotated[Number, Field(ge=1, le=30)] = Field(30, description="days, a whole number from 1 to 30")
+    location_decimals: Annotated[Number, Field(ge=1, le=3)] = Field(2, description="a whole number from 1 to 3")
 
 
 class Log(Section):

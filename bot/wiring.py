@@ -10,13 +10,18 @@ from bot.i18n import Texts
 from bot.services.alerting import Alerting
 from bot.services.announcing import Announcing
 from bot.services.answering import Answering
+from bot.services.arrivals import Arrivals
 from bot.services.attachments import Attachments
 from bot.services.audit_head import TIMER as AUDIT_HEAD
 from bot.services.audit_head import AuditHead
+from bot.services.bans import Bans
+from bot.services.card_sending import CardSending
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
+from bot.services.clearing import Clearing
 from bot.services.closing import Closing
 from bot.services.delivery import Delivery
+from bot.services.drafting import TIMER as DRAFT
 from bot.services.drafting import Drafting
 from bot.services.duty import TIMER as SHIFT
 from bot.services.duty import Duty
@@ -24,17 +29,23 @@ from bot.services.escalation import TIMER as ESCALATE
 from bot.services.escalation import Escalation
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
+from bot.services.grouping import Grouping
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
+from bot.services.likely import Likely
+from bot.services.limits import RECOUNT, Limits, Rates
 from bot.services.linking import Linking
 from bot.services.moderation import Moderation
+from bot.services.opening import Opening
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
+from bot.services.room_checks import RoomChecks
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.suspending import Suspending
+from bot.services.token_watch import TokenWatch
 from bot.services.volunteers import Volunteers
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
@@ -73,7 +84,9 @@ def build_services(
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
     duty = Duty(vault, ids, texts, delivery)
-    cards = Cards(vault, texts, delivery)
+    likely = Likely(vault, knowledge.places.point)
+    cards = Cards(vault, texts, delivery, likely)
+    rates = Rates(person=config.limits.reports_per_person_hour, surge=config.limits.surge_reports_hour)
     attachments = Attachments(vault, ids, daily=config.moderation.attachments_mb_per_day * 1024 * 1024)
     reporting = Reporting(
         vault,
@@ -90,6 +103,7 @@ def build_services(
             duty,
             after=[timedelta(minutes=minutes) for minutes in config.moderation.escalate_minutes],
         ),
+        Limits(vault, delivery, cards, likely, rates),
         unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
     )
     alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
@@ -100,9 +114,10 @@ def build_services(
         answering=answering,
         stopping=stopping,
         hotlines=hotlines,
-        drafting=Drafting(vault),
+        drafting=Drafting(vault, ids, texts, delivery, location_decimals=config.privacy.location_decimals),
         reporting=reporting,
         moderation=moderation,
+        card_sending=CardSending(vault, ids, cards, reporting, moderation),
         claims=Claims(
             vault,
             delivery,
@@ -111,7 +126,11 @@ def build_services(
             moderation,
             lapses_after=timedelta(minutes=config.moderation.claim_minutes),
         ),
+        grouping=Grouping(vault, ids, delivery, cards, reporting, moderation),
+        bans=Bans(vault, ids, texts, delivery, hotlines, moderation),
         audit_head=AuditHead(vault, texts, delivery),
+        arrivals=Arrivals(vault, attachments, reporting, cards),
+        opening=Opening(vault, ids, texts, delivery, moderation),
         publishing=Publishing(vault, cards, reporting, alerting, moderation),
         alerting=alerting,
         subscriptions=Subscriptions(vault, ids),
@@ -126,6 +145,9 @@ def build_services(
         gaps=gaps,
         duty=duty,
         closing=Closing(database, vault, clock, duty),
+        clearing=Clearing(database, vault, clock, ids, delivery),
+        room_checks=RoomChecks(vault),
+        token_watch=TokenWatch(database, vault, clock, texts, delivery),
     )
 
 
@@ -144,21 +166,29 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def escalate(subject: str, connection: AsyncConnection) -> None:
         await services.reporting.escalation.due(connection, subject, clock.now())
 
+    async def recount(report: str, connection: AsyncConnection) -> None:
+        await services.grouping.recount(connection, report, clock.now())
+
     async def lapse(report: str, connection: AsyncConnection) -> None:
         await services.claims.lapsed(connection, report, clock.now())
 
-    async def post_head(day: str, connection: AsyncConnection) -> None:
-        await services.audit_head.post(connection, day, clock.now())
+    async def draft_expires(draft: str, connection: AsyncConnection) -> None:
+        await services.drafting.expired(connection, draft, clock.now())
 
     async def grant_begins(grant: str, connection: AsyncConnection) -> None:
         await services.roles.begins(connection, grant, clock.now())
+
+    async def post_head(day: str, connection: AsyncConnection) -> None:
+        await services.audit_head.post(connection, day, clock.now())
 
     return {
         AUDIT_HEAD: post_head,
         "grant-begins": grant_begins,
         LAPSE: lapse,
+        RECOUNT: recount,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
         ESCALATE: escalate,
+        DRAFT: draft_expires,
         SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
     }

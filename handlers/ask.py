@@ -122,7 +122,8 @@ async def bare(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     county = None
     if incoming.location is not None:
         county = ctx.services.answering.county_at(incoming.location.latitude, incoming.location.longitude)
-    ctx.note(text="", attachments=incoming.attachments, location=incoming.location, county=county or ctx.said.county)
+    spot = ctx.services.drafting.rounded(incoming.location) if incoming.location else None
+    ctx.note(text="", attachments=incoming.attachments, location=spot, county=county or ctx.said.county)
     rows = (
         (ctx.button("send-as-report", "as-report"),),
         (ctx.button("it-is-a-question", "is-question"),),

@@ -12,23 +12,31 @@ from bot.i18n import Markdown, Texts, Value
 from bot.markdown import directed
 from bot.services.alerting import Alerting
 from bot.services.answering import Answering
+from bot.services.arrivals import Arrivals
 from bot.services.audit_head import AuditHead
+from bot.services.bans import Bans
+from bot.services.card_sending import CardSending
 from bot.services.claims import Claims
+from bot.services.clearing import Clearing
 from bot.services.closing import Closing
 from bot.services.drafting import Drafting
 from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
+from bot.services.grouping import Grouping
 from bot.services.hotlines import Hotlines
 from bot.services.linking import Linking
 from bot.services.moderation import Moderation
+from bot.services.opening import Opening
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
+from bot.services.room_checks import RoomChecks
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.suspending import Suspending
+from bot.services.token_watch import TokenWatch
 from bot.services.volunteers import Volunteers
 from bot.storage.work import UnitOfWork
 from knowledge.model import Card
@@ -44,8 +52,13 @@ class Services:
     drafting: Drafting
     reporting: Reporting
     moderation: Moderation
+    card_sending: CardSending
     claims: Claims
+    grouping: Grouping
+    bans: Bans
     audit_head: AuditHead
+    arrivals: Arrivals
+    opening: Opening
     publishing: Publishing
     alerting: Alerting
     subscriptions: Subscriptions
@@ -58,6 +71,9 @@ class Services:
     gaps: Gaps
     duty: Duty
     closing: Closing
+    clearing: Clearing
+    room_checks: RoomChecks
+    token_watch: TokenWatch
 
 
 Stage = Literal["answers", "reports", "alerts"]

@@ -35,7 +35,8 @@ async def not_immigration(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         (Button(capital(ctx.label(f"was-{reason.value}")), Action("was", (report.id, reason.value))),)
         for reason in NotImmigration
     )
-    return [reply(ctx.say("not-immigration-what", report=report.pseudonym), *rows, (back_button(ctx),))]
+    text = await decides(ctx.say("not-immigration-what", report=report.pseudonym), report, ctx)
+    return [reply(text, *rows, (back_button(ctx),))]
 
 
 async def was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -56,7 +57,8 @@ async def was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def cannot_tell(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     _, report = await waiting(incoming, ctx)
     close = ctx.button("button-close", "inconclusive", report.id, style=ButtonStyle.DANGER)
-    return [reply(ctx.say("cannot-tell-sure", report=report.pseudonym), (close, back_button(ctx)))]
+    text = await decides(ctx.say("cannot-tell-sure", report=report.pseudonym), report, ctx)
+    return [reply(text, (close, back_button(ctx)))]
 
 
 async def inconclusive(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -71,6 +73,7 @@ async def more(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     buttons = (
         *_hand_over(volunteer, report, ctx),
         (ctx.button("button-escalate", "escalate", report.id),),
+        (ctx.button("button-ban", "ban", report.id),),
         (ctx.button("button-destroy", "destroy", report.id, style=ButtonStyle.DANGER),),
         (back_button(ctx),),
     )
@@ -130,7 +133,8 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         for question in ReadyQuestion
     )
     own = ctx.button("button-ask-own", "ask-own", report.id)
-    return [reply(ctx.say("ask-what", report=report.pseudonym), *rows, (own, back_button(ctx)))]
+    card = ctx.button("button-send-card", "send-card-which", report.id)
+    return [reply(ctx.say("ask-what", report=report.pseudonym), *rows, (own, card, back_button(ctx)))]
 
 
 async def ask_ready(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -181,6 +185,14 @@ async def waiting(incoming: Incoming, ctx: Context) -> tuple[Volunteer, Report]:
     report = await ctx.services.moderation.waiting(ctx.work, volunteer, report_id(incoming))
     await ctx.services.claims.keep(ctx.work, volunteer, report, ctx.now)
     return volunteer, report
+
+
+async def decides(text: str, report: Report, ctx: Context) -> str:
+    """The text, and how many reports the decision decides where they are several."""
+    group = await ctx.services.grouping.group(ctx.work, report.id)
+    if not group.led:
+        return text
+    return f"{text}\n{ctx.say('decides-several', count=group.led + 1, apart=group.apart)}"
 
 
 def report_id(incoming: Incoming) -> str:

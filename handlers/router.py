@@ -1,6 +1,5 @@
 """Every event goes through here: which handler, which language, one unit of work, the error boundary."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,32 +18,12 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
-from handlers import ask, letters, menu, report, subscribe
+from handlers import ask, draft_talk, greetings, letters, menu, subscribe
 from handlers.context import Context, Services, Stage, reached, reply
 from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
 from handlers.waited import say_so, waited
 
 log = structlog.get_logger()
-
-GREETINGS = frozenset({
-    "hola", "ola", "buenas", "buenos dias", "buenas tardes", "buenas noches", "hi", "hello", "hey", "start", "menu",
-    "inicio", "empezar", "ayuda", "help",
-})  # fmt: skip
-# Greetings that tell the language.
-GREETINGS_IN = {
-    "pt": {"oi", "ola bom dia", "bom dia", "boa tarde", "boa noite"},
-    "ht": {"bonjou", "bonswa", "sak pase", "alo bonjou"},
-    "fr": {"bonjour", "bonsoir", "salut"},
-    "vi": {"xin chao", "chao", "chao ban"},
-    "zh": {"你好", "您好", "你好吗", "嗨"},
-    "ar": {"مرحبا", "السلام عليكم", "سلام", "اهلا", "سلام عليكم"},
-}
-LANGUAGE_WORDS = {
-    "en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es",
-    "portugues": "pt", "kreyol": "ht", "kreyol ayisyen": "ht", "francais": "fr", "tieng viet": "vi", "中文": "zh",
-    "العربية": "ar", "عربي": "ar",
-}  # fmt: skip
-DIGITS = {"1": "here", "2": "taken", "3": "report", "4": "number", "5": "rights", "6": "alerts"}
 
 
 class Duplicate(FarolitoError):
@@ -200,17 +179,11 @@ class Router:
             return await self._go_on(begun, incoming, ctx)
         if not incoming.text.strip():
             return await ask.bare(incoming, ctx) if incoming.attachments or incoming.location else []
-        word = _plain(incoming.text)
-        greeted = next((language for language, words in GREETINGS_IN.items() if word in words), None)
-        if greeted or word in GREETINGS:
-            ctx.speak(greeted or ctx.language)
-            ctx.remember_language()
-            return await menu.start(incoming, ctx)
-        if word in LANGUAGE_WORDS:
-            ctx.speak(LANGUAGE_WORDS[word])
-            return await menu.in_language(incoming, ctx)
-        if incoming.private and word in DIGITS:
-            return await menu.open_choice(DIGITS[word], incoming, ctx)
+        if greeted := await greetings.answer(incoming, ctx):
+            return greeted
+        digit = greetings.DIGITS.get(greetings.plain(incoming.text))
+        if incoming.private and digit:
+            return await menu.open_choice(digit, incoming, ctx)
         return await ask.ask(incoming, ctx)
 
     async def _begun(self, incoming: Incoming, ctx: Context) -> Begun | None:
@@ -225,7 +198,7 @@ class Router:
 
     async def _go_on(self, begun: Begun, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if begun.draft is not None:
-            return await report.continued(begun.draft, incoming, ctx)
+            return await draft_talk.continued(begun.draft, incoming, ctx)
         if begun.awaited is None or incoming.account is None:
             return []
         answer = replace(incoming, form=begun.awaited.form, values={begun.awaited.field: incoming.text})
@@ -306,11 +279,3 @@ class Router:
         if argument is Argument.LANGUAGE:
             return [Choice(code, self.texts.label(code, f"language-{code}")) for code in self.texts.locales]
         return []
-
-
-def _plain(text: str) -> str:
-    """A short message without case, accents and marks around it."""
-    if len(text) > 40:
-        return ""
-    stripped = unicodedata.normalize("NFD", text.casefold().strip(" .!¡?¿,\n\t"))
-    return "".join(sign for sign in stripped if not unicodedata.combining(sign))

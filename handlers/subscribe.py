@@ -5,7 +5,7 @@ from bot.errors import UserError
 from bot.services.drafting import owner
 from handlers import counties
 from handlers.context import Context, reply
-from handlers.report import account_of
+from handlers.drafts import account_of
 from knowledge.places import PlaceKind
 
 # Whole messages that end alerts, in every language offered (R33).

@@ -5,7 +5,7 @@ from bot.domain.reports import Report
 from bot.errors import UserError
 from bot.i18n import Texts
 from handlers.context import Context, reply
-from handlers.report import account_of, argument_of
+from handlers.drafts import account_of, argument_of
 
 
 def details_form(incoming: Incoming, texts: Texts, locale: str) -> Form:

@@ -112,16 +112,20 @@ class ButtonStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: an action of ours, or a link (exactly one of the two)."""
+    """Something to press (exactly one of the three): an action of ours, a link, or the private chat with the bot.
+
+    start: what the private chat opens with, as if "/start WORD" had been sent there; [A-Za-z0-9_-]{1,32}.
+    """
 
     label: str
     action: Action | None = None
     url: str | None = None
     style: ButtonStyle = ButtonStyle.PLAIN
+    start: str | None = None
 
     def __post_init__(self) -> None:
-        if (self.action is None) == (self.url is None):
-            raise ValueError("a button has an action or a link, not both and not neither")
+        if sum(each is not None for each in (self.action, self.url, self.start)) != 1:
+            raise ValueError("a button has an action, a link or a start word, and one of them alone")
 
 
 class FieldKind(StrEnum):
@@ -183,6 +187,7 @@ class Incoming:
     locale: the platform's language hint ("es-419"), or None. group_admin: may change the group's settings.
     roles: the ids of the roles that the platform gives this person at this moment (Discord).
     immediate: the platform answers in the same exchange (a Discord interaction), so replies need no outbox.
+    own_message: the reference of the person's own message. passed_on: words and files are somebody else's.
     """
 
     key: str
@@ -205,6 +210,8 @@ class Incoming:
     group_admin: bool = False
     roles: frozenset[str] = frozenset()
     immediate: bool = False
+    own_message: str | None = None
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

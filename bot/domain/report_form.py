@@ -1,64 +1,120 @@
-"""The guided report: what is asked, what is still missing, what a typed answer means."""
+"""The guided report: what a draft holds, what is still missing, what is asked next."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain import personal
 from bot.domain.messages import Attachment
 from bot.domain.reports import PlaceKind
+from bot.domain.salute import NOTHING, Activity, Salute
 
 # An unsent draft dies after this; a sent report takes more details for as long (R11).
 DRAFT_LIFETIME = timedelta(minutes=30)
 # Longer texts are cut: a report is a sighting, not a file, and a row stays small.
 WHAT_LIMIT = 2_000
 PLACE_LIMIT = 200
+# Somebody who stands there has no time for more.
+MOST_QUESTIONS = 3
 
 
 class Question(StrEnum):
-    """What the form asks, in this order."""
+    """What the form asks, in this order; all but the first with one tap."""
 
     WHAT = "what"
     PLACE = "place"
     TIME = "time"
     KIND = "kind"
+    PEOPLE = "people"
+    WORN = "worn"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A shared place, rounded when it came (R12): degrees, and the county that it lies in."""
+
+    latitude: float
+    longitude: float
+    county: str | None
+
+    @property
+    def point(self) -> tuple[float, float]:
+        return (self.latitude, self.longitude)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An unsent report. asked: questions already put, answered or skipped."""
+    """An unsent report.
+
+    asked: questions that are not put again, for they were put or stood in a form. put: how many were put one by one.
+    current: the question that stands in the chat. changing: its answer takes the place of what was said before.
+    shared: a place of which it is not known yet whether it happens there. spot: a place where it does.
+    warned: they have read that tinted glass alone is no sign. guided: they have read how to film.
+    passed_on: somebody else wrote it. cleaned: something was taken out of it that leads to a person (R5).
+    """
 
     what: str = ""
     place: str = ""
     county: str | None = None
     town: str = ""
-    minutes_ago: int | None = None
+    seen_at: datetime | None = None
     kind: PlaceKind | None = None
+    facts: Salute = NOTHING
     attachments: tuple[Attachment, ...] = ()
     asked: tuple[Question, ...] = ()
+    put: int = 0
+    current: Question | None = None
+    changing: bool = False
+    shared: Spot | None = None
+    spot: Spot | None = None
+    warned: bool = False
+    guided: bool = False
+    passed_on: bool = False
+    cleaned: bool = False
 
     @property
     def can_be_sent(self) -> bool:
         """One message, photo, voice note or location is enough."""
-        return bool(self.what or self.place or self.attachments)
+        return bool(self.what or self.place or self.attachments or self.spot)
 
-    def seen_at(self, now: datetime) -> datetime | None:
-        """When it was seen; None where the person did not say."""
-        return None if self.minutes_ago is None else now - timedelta(minutes=self.minutes_ago)
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """What the draft does not say, in the order of the questions."""
+        return tuple(question for question in Question if is_missing(self, question))
+
+    @property
+    def is_hint_alone(self) -> bool:
+        """Tinted glass or a plate from another state, and nothing that shows agents: no words, no picture, no place."""
+        return self.facts.is_hint_alone and not self.attachments
 
 
-def missing(draft: Draft, question: Question) -> bool:
+def is_missing(draft: Draft, question: Question) -> bool:
     return {
         Question.WHAT: not draft.what and not draft.attachments,
         Question.PLACE: draft.county is None,
-        Question.TIME: draft.minutes_ago is None,
+        Question.TIME: draft.seen_at is None,
         Question.KIND: draft.kind is None,
+        Question.PEOPLE: draft.facts.people is None,
+        Question.WORN: not draft.facts.uniforms,
     }[question]
 
 
 def next_question(draft: Draft) -> Question | None:
-    """The first thing that is missing and was not asked before."""
-    return next((q for q in Question if q not in draft.asked and missing(draft, q)), None)
+    """The first thing that is missing and was not asked before; after three no more."""
+    if is_missing(draft, Question.WHAT) and Question.WHAT not in draft.asked:
+        return Question.WHAT
+    if draft.put >= MOST_QUESTIONS:
+        return None
+    return next((q for q in Question if q not in draft.asked and is_missing(draft, q)), None)
+
+
+def asking(draft: Draft, question: Question | None) -> Draft:
+    """The draft once this question stands in the chat."""
+    if question is None:
+        return replace(draft, current=None, changing=False)
+    asked = draft.asked if question in draft.asked else (*draft.asked, question)
+    put = draft.put + (question is not Question.WHAT and question not in draft.asked)
+    return replace(draft, asked=asked, put=put, current=question, changing=False)
 
 
 def add_text(draft: Draft, text: str) -> Draft:
@@ -67,58 +123,19 @@ def add_text(draft: Draft, text: str) -> Draft:
     return replace(draft, what=joined[:WHAT_LIMIT])
 
 
-_DAY = 24 * 60
-_WORDS = {
-    "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
-    "nueve": 9, "diez": 10, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
-_NUMBER = rf"(?:\d{{1,4}}\s*|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\s+)"
-_HALF = r"(?:half\s+an\s+hour|media\s+hora|half\s+hour)"
-_UNITS = r"(?:minutos?|minutes?|mins?|horas?|hours?|hrs?|h)"
-_LENGTH = (
-    rf"(?:(?P<half>{_HALF})"
-    rf"|(?P<number>\b{_NUMBER})(?P<unit>{_UNITS})\b(?P<and_half>\s+y\s+media|\s+and\s+a\s+half)?"
-    r"|(?P<hour_and_half>(?:hour\s+and\s+a\s+half|hora\s+y\s+media)))"
-)
-_ABOUT = r"(?:(?:como|unos|unas|casi|apenas|ya|m[aá]s\s+o\s+menos|about|around|almost|some|like|an)\s+){0,2}"
-# "a 10 minutos de mi casa", "abierto 24 horas", "a las 3 horas": a length says when only where it is marked as past,
-# or where it is the whole answer.
-_PAST = (
-    re.compile(rf"\b(?:hace|hará)\s+{_ABOUT}{_LENGTH}", re.IGNORECASE),
-    re.compile(rf"{_LENGTH}\s+(?:ago|atr[aá]s)\b", re.IGNORECASE),
-    re.compile(rf"\s*{_ABOUT}{_LENGTH}[\s.!]*\Z", re.IGNORECASE),
-)
-_NOW = re.compile(
-    r"\b(?:ahora|ahorita|en este momento|(?:est[aá]n|siguen) (?:aqu[ií]|ah[ií])|ah[ií] est[aá]n|now|at this moment"
-    r"|(?:they are|they're|still) (?:here|there))\b",
-    re.IGNORECASE,
-)
-# "ya no están aquí", "what do I do now", "hasta ahora".
-_NOT_NOW = re.compile(
-    r"\b(?:ya no|no est[aá]n|no siguen|se fueron|no longer|(?:aren't|are not|not) (?:here|there)|they left|gone"
-    r"|what (?:do|can|should) \w+ do now|qu[eé] (?:hago|hacemos|puedo hacer) ahora|hasta ahora|por ahora|ahora no"
-    r"|ahora que|y ahora qu[eé]|until now|for now|now what|now that)\b",
-    re.IGNORECASE,
-)
+def without_personal(draft: Draft) -> Draft:
+    """The draft as it may be stored (R5)."""
+    what, cut_what = personal.strip(draft.what)
+    place, cut_place = personal.strip(draft.place)
+    return replace(draft, what=what, place=place, cleaned=draft.cleaned or cut_what or cut_place)
 
 
-def minutes_ago(text: str) -> int | None:
-    """How long ago the text says it was, in minutes; None when it does not say. At most a day."""
-    for number, pattern in enumerate(_PAST):
-        match = pattern.match(text) if number == len(_PAST) - 1 else pattern.search(text)
-        if match is not None:
-            return min(_minutes(match), _DAY)
-    return 0 if _NOW.search(text) and not _NOT_NOW.search(text) else None
+def is_of_now(draft: Draft, now: datetime) -> bool:
+    """It may be going on: seen within the hour, or at a time that is not known."""
+    return draft.seen_at is None or now - draft.seen_at <= timedelta(hours=1)
 
 
-def _minutes(match: re.Match[str]) -> int:
-    if match["half"]:
-        return 30
-    if match["hour_and_half"]:
-        return 90
-    word = match["number"].strip().lower()
-    length = float(_WORDS[word] if word in _WORDS else int(word))
-    length += 0.5 if match["and_half"] else 0
-    return round(length * (60 if match["unit"].lower().startswith("h") else 1))
+def shows_agents(draft: Draft) -> bool:
+    """The words name agents, or what only they do."""
+    done = set(draft.facts.activities) - {Activity.PARKED}
+    return bool(draft.facts.agents or draft.facts.people or draft.facts.uniforms or done)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.salute import NOTHING, Salute
+
 
 class ReportState(StrEnum):
     """checking: whoever claimed it has done something about it."""
@@ -113,6 +115,8 @@ class Sighting:
 
     what: their words. place: their words. town: the place our tables know, for the public text.
     seen_at: when they saw it. public_place: what the moderator will publish instead of the town.
+    facts: what was read out of the words. spot: a shared place, rounded when it came (R12). passed_on: somebody else
+    wrote the words.
     """
 
     what: str
@@ -120,6 +124,9 @@ class Sighting:
     town: str = ""
     seen_at: datetime | None = None
     public_place: str = ""
+    facts: Salute = NOTHING
+    spot: tuple[float, float] | None = None
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,8 @@ class Report:
     """A report as moderators see it: a pseudonym, never a person.
 
     acted_at: the last action of whoever has it; their claim lapses some minutes later.
-    leader: the id of the report whose card stands for this one too. stands_apart: it says what no other of them says.
+    leader: the id of the report whose card stands for this one too. in_surge: it came when too many came for a card
+    each. stands_apart: it says what no other of its group says.
     """
 
     id: str
@@ -152,6 +160,7 @@ class Report:
     decided_by: str | None = None
     decided_at: datetime | None = None
     leader: str | None = None
+    in_surge: bool = False
     stands_apart: bool = False
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Final
 
 
 class Activity(StrEnum):
@@ -78,6 +79,9 @@ class Salute:
         """Tinted glass or a plate from another state, and no agents, no vests, no stop."""
         done = set(self.activities) - {Activity.PARKED}
         return bool(self.hints) and not (self.agents or self.people or self.agency or self.uniforms or done)
+
+
+NOTHING: Final = Salute()
 
 
 def joined(earlier: Salute, later: Salute) -> Salute:

@@ -1,15 +1,15 @@
 """The reporter's side: drafts, sending, answering, what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from bot.domain import redaction
+from bot.domain import personal
 from bot.domain.delivery import Lane
 from bot.domain.messages import Account, Address, Attachment, Button, Outgoing, Platform
-from bot.domain.report_form import DRAFT_LIFETIME, WHAT_LIMIT, Draft, add_text
+from bot.domain.report_form import DRAFT_LIFETIME, WHAT_LIMIT, Draft, add_text, without_personal
 from bot.domain.reports import Report, ReportState, Sighting
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
@@ -19,7 +19,8 @@ from bot.services.delivery import Delivery
 from bot.services.escalation import Escalation
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
-from bot.storage import audit, reports, rooms
+from bot.services.limits import Limits
+from bot.storage import audit, groups, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -41,6 +42,7 @@ class Reporting:
         hotlines: Hotlines,
         attachments: Attachments,
         escalation: Escalation,
+        limits: Limits,
         *,
         unclaimed_after: timedelta,
     ) -> None:
@@ -52,6 +54,7 @@ class Reporting:
         self._hotlines = hotlines
         self._attachments = attachments
         self.escalation: Final = escalation
+        self._limits = limits
         self._unclaimed_after = unclaimed_after
 
     async def is_served(self, work: UnitOfWork, county: str | None) -> bool:
@@ -64,13 +67,13 @@ class Reporting:
     ) -> tuple[Report, bool]:
         """Save a report and show it in the rooms. Also says whether something was taken out (R5).
 
-        Raises UserError when the draft is empty.
+        Raises UserError: the draft is empty, this person is banned, or has sent too many.
         """
         if not draft.can_be_sent:
             raise UserError("report-empty")
-        what, cut_what = redaction.strip(draft.what)
-        place, cut_place = redaction.strip(draft.place)
+        draft = without_personal(draft)
         connection = await work.connection()
+        await self._limits.admit(connection, account, now)
         report = Report(
             id=self._ids.row(),
             pseudonym=await self._pseudonym(connection),
@@ -80,16 +83,20 @@ class Reporting:
             language=locale,
             practice=way_back.platform is Platform.SANDBOX,
             sighting=Sighting(
-                what=what,
-                place=place,
+                what=draft.what,
+                place=draft.place,
                 town=draft.town,
-                seen_at=draft.seen_at(now),
+                seen_at=draft.seen_at,
+                facts=draft.facts,
+                spot=draft.spot.point if draft.spot else None,
+                passed_on=draft.passed_on,
             ),
             attachments=0,
             reachable=True,
             received_at=now,
             version=1,
         )
+        report = await self._limits.grouped(connection, report, now)
         await reports.add(connection, self._vault, report, account, way_back)
         await self._receive(connection, report, account, draft.attachments, now)
         await audit.record(
@@ -99,8 +106,8 @@ class Reporting:
             connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
         )
         await self.waits(connection, report.id, now)
-        await self._cards.show(connection, report.id, now)
-        return report, cut_what or cut_place
+        await self._limits.show(connection, report, now)
+        return report, draft.cleaned
 
     async def _receive(
         self,
@@ -147,7 +154,7 @@ class Reporting:
             raise UserError("report-closed-for-details")
         if not text.strip() and not attachments:
             raise UserError("nothing-to-add")
-        cleaned, was_cut = redaction.strip(text[:WHAT_LIMIT])
+        cleaned, was_cut = personal.strip(text[:WHAT_LIMIT])
         whole = add_text(Draft(what=report.sighting.what), cleaned).what
         connection = await work.connection()
         await reports.rewrite(connection, self._vault, report, replace(report.sighting, what=whole))
@@ -171,7 +178,7 @@ class Reporting:
             raise UserError("report-unknown")
         if not text.strip() and not attachments:
             raise UserError("nothing-to-add")
-        cleaned, was_cut = redaction.strip(text[:WHAT_LIMIT].strip())
+        cleaned, was_cut = personal.strip(text[:WHAT_LIMIT].strip())
         connection = await work.connection()
         if cleaned:
             await reports.add_message(connection, self._vault, self._ids.row(), report_id, "reporter", cleaned, now)
@@ -208,6 +215,22 @@ class Reporting:
             lane=Lane.CARDS,
             subject=f"report:{report.id}",
         )
+
+    async def tell_all(
+        self,
+        connection: AsyncConnection,
+        report: Report,
+        key: str,
+        *,
+        occasion: str,
+        arguments: Callable[[str], Mapping[str, Value]] = lambda language: {},
+    ) -> None:
+        """Write the same to whoever sent one of the reports under a card, each in their own language (R15).
+
+        arguments: what the text needs, by language.
+        """
+        for each in (report, *await groups.everyone(connection, self._vault, report.id)):
+            await self.tell(connection, each, key, occasion=occasion, arguments=arguments(each.language))
 
     async def waits(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """Nobody has the report from now on: those on call hear of it in time, then others (R23)."""

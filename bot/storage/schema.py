@@ -96,11 +96,12 @@ copies = Table(
     Index("ix_copies_owner", "owner"),
 )
 
-# person_mark: keyed hash under the hour's key.
+# person_mark: keyed hash under the hour's key. id: what the draft's timer knows of it.
 drafts = Table(
     "drafts",
     metadata,
     Column("person_mark", LargeBinary, primary_key=True),
+    Column("id", String(24), nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
     Column("updated_at", UTCDateTime, nullable=False),
     Column("expires_at", UTCDateTime, nullable=False),
@@ -151,6 +152,8 @@ reports = Table(
     Column("decided_at", UTCDateTime),
     Column("ended_at", UTCDateTime),
     Column("leader", String(24), ForeignKey("reports.id")),  # the report whose card stands for it
+    Column("merged_by", String(16)),  # an alias; none where a surge put it there
+    Column("in_surge", Boolean, nullable=False, default=False),  # came when too many came for a card each
     Column("stands_apart", Boolean, nullable=False, default=False),  # says what no other of its group says
     Column("version", Integer, nullable=False, default=1),
     Index("ix_reports_state", "state"),

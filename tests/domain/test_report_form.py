@@ -1,6 +1,7 @@
 """What a typed answer means, and what is asked next."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,10 +11,13 @@ from bot.domain.report_form import (
     Draft,
     Question,
     add_text,
-    minutes_ago,
+    asking,
     next_question,
 )
 from bot.domain.reports import PlaceKind
+from bot.domain.salute import Count, Salute, Uniform
+from bot.domain.salute_reading import extract
+from bot.domain.sighting_time import minutes_ago
 
 NOW = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
 PHOTO = Attachment(AttachmentKind.PHOTO, "file-1")
@@ -109,6 +113,10 @@ def test_false_friends_say_no_time(text: str) -> None:
     assert minutes_ago(text) is None
 
 
+WHOLE = Draft(what="dos", county="Durham", seen_at=NOW, kind=PlaceKind.STREET)
+ALL = Salute(people=Count(2, 2), uniforms=(Uniform.VEST,))
+
+
 @pytest.mark.parametrize(
     ("draft", "question"),
     [
@@ -116,8 +124,10 @@ def test_false_friends_say_no_time(text: str) -> None:
         (Draft(what="dos camionetas"), Question.PLACE),
         (Draft(attachments=(PHOTO,)), Question.PLACE),
         (Draft(what="dos", county="Durham"), Question.TIME),
-        (Draft(what="dos", county="Durham", minutes_ago=0), Question.KIND),
-        (Draft(what="dos", county="Durham", minutes_ago=0, kind=PlaceKind.STREET), None),
+        (Draft(what="dos", county="Durham", seen_at=NOW), Question.KIND),
+        (WHOLE, Question.PEOPLE),
+        (replace(WHOLE, facts=Salute(people=Count(4, 5))), Question.WORN),
+        (replace(WHOLE, facts=ALL), None),
         (Draft(what="dos", asked=(Question.PLACE,)), Question.TIME),
         (Draft(what="dos", place="la panadería"), Question.PLACE),
         (Draft(asked=tuple(Question)), None),
@@ -127,11 +137,39 @@ def test_the_first_missing_thing_is_asked_once(draft: Draft, question: Question 
     assert next_question(draft) is question
 
 
+def test_after_three_questions_no_more_are_asked() -> None:
+    draft, asked = Draft(what="algo"), []
+    while (question := next_question(draft)) is not None:
+        draft = asking(draft, question)
+        asked.append(question)
+    assert asked == [Question.PLACE, Question.TIME, Question.KIND]
+
+
+def test_what_is_seen_is_asked_for_beside_the_three() -> None:
+    assert next_question(asking(Draft(), Question.WHAT)) is Question.PLACE
+    assert asking(Draft(), Question.WHAT).put == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("un carro con vidrios polarizados", True),
+        ("placas de Virginia", True),
+        ("polarizados, y un agente con chaleco", False),
+        ("polarizados, pararon un carro", False),
+        ("dos camionetas", False),
+    ],
+)
+def test_a_sign_alone_is_known(words: str, alone: bool) -> None:
+    assert Draft(what=words, facts=extract(words)).is_hint_alone is alone
+    assert not Draft(what=words, facts=extract(words), attachments=(PHOTO,)).is_hint_alone
+
+
 @pytest.mark.parametrize(
     ("draft", "can"),
     [
         (Draft(), False),
-        (Draft(county="Durham", minutes_ago=0, kind=PlaceKind.HOME), False),
+        (Draft(county="Durham", seen_at=NOW, kind=PlaceKind.HOME), False),
         (Draft(what="dos camionetas"), True),
         (Draft(place="Roxboro y Club"), True),
         (Draft(attachments=(PHOTO,)), True),
@@ -155,8 +193,3 @@ def test_a_long_text_is_cut(length: int) -> None:
 def test_nothing_said_adds_nothing(text: str) -> None:
     assert add_text(Draft(), text) == Draft()
     assert add_text(Draft(what="dos"), text).what == "dos"
-
-
-@pytest.mark.parametrize(("minutes", "seen"), [(None, None), (0, NOW), (30, NOW - timedelta(minutes=30))])
-def test_when_it_was_seen(minutes: int | None, seen: datetime | None) -> None:
-    assert Draft(minutes_ago=minutes).seen_at(NOW) == seen

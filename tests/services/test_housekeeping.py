@@ -136,7 +136,7 @@ async def test_drafts_and_codes_end_in_their_time(
 ) -> None:
     await steady(housekeeping, clock)
     async with sqlite_database.transaction() as connection:
-        await drafts.save(connection, vault, "ana", b"text", clock.now(), HOUR / 2)
+        await drafts.save(connection, vault, "ana", b"text", clock.now(), HOUR / 2, new_id="d1")
         await settings.write(connection, "invitation:ABCD1234", "moderator\t*\tp1\tnow", clock.now())
         await settings.write(connection, "cursor:telegram", "7", clock.now())
     await housekeeping.round()

@@ -1,6 +1,7 @@
 """Unsent reports: one a person, sealed, gone after their time."""
 
 from datetime import timedelta
+from secrets import token_hex
 
 import pytest
 from sqlalchemy import func, select, update
@@ -25,7 +26,7 @@ async def save(
     lifetime: timedelta = HALF_HOUR,
 ) -> None:
     async with database.transaction() as connection:
-        await drafts.save(connection, vault, person, body, clock.now(), lifetime)
+        await drafts.save(connection, vault, person, body, clock.now(), lifetime, new_id=token_hex(5))
 
 
 async def load(database: Database, vault: Vault, clock: MovableClock, person: str = ANA) -> bytes | None:

@@ -24,3 +24,6 @@ discord-done = Done.
 discord-closed = I could not write to you in private. Type /ask or /hotline here: only you will see the answer.
 # Somebody named the bot's role, or answered it without a ping: Discord does not show the text to the bot.
 discord-hidden = Discord does not show me what you wrote. Type /ask and your question, or write to me in private. Numbers to call: /hotline
+discord-file-too-big = This file is too large for Discord. A volunteer on Telegram can open it.
+discord-file-gone = This file is no longer here.
+discord-menu-report = Report this sighting

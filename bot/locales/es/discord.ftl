@@ -24,3 +24,6 @@ discord-done = Listo.
 discord-closed = No pude escribirle en privado. Escriba aquí /ask o /hotline: solo usted verá la respuesta.
 # Alguien nombró el rol del bot, o le contestó sin aviso: Discord no le muestra el texto al bot.
 discord-hidden = Discord no me muestra lo que usted escribió. Escriba /ask y su pregunta, o escríbame en privado. Números para llamar: /hotline
+discord-file-too-big = Este archivo es demasiado grande para Discord. Lo puede abrir un voluntario en Telegram.
+discord-file-gone = Este archivo ya no está aquí.
+discord-menu-report = Reportar lo que se ve

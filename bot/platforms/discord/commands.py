@@ -10,6 +10,7 @@ from discord.http import HTTPClient, Route
 
 from bot.domain.messages import Argument, Command
 from bot.i18n import Texts
+from bot.platforms.discord.inbound import REPORT
 
 # Our languages as Discord calls them (developer docs, Locales). It has none for Haitian Creole or Arabic.
 _LOCALES: Final = {
@@ -24,6 +25,7 @@ _LOCALES: Final = {
 _NAME: Final = re.compile(r"[-_'\w]{1,32}")
 _DESCRIPTION_LENGTH: Final = 100
 _MOST_COMMANDS: Final = 100
+_MENU_LENGTH: Final = 32
 
 _STRING: Final = discord.AppCommandOptionType.string.value
 _ATTACHMENT: Final = discord.AppCommandOptionType.attachment.value
@@ -54,13 +56,12 @@ _OPTIONS: Final[Mapping[Argument, tuple[Option, ...]]] = {
     Argument.LANGUAGE: (Option("language", completes=Argument.LANGUAGE),),
     Argument.OFFICE: (Option("office", completes=Argument.OFFICE), Option("county", completes=Argument.COUNTY)),
 }
-# A modal is lost when somebody switches to the camera: the report can be given with the command too.
-_REPORT: Final = "report"
 
 
 def options(command: Command) -> tuple[Option, ...]:
     """A command's options, the one that is its argument first."""
-    return (TEXT, PLACE, PHOTO) if command.name == _REPORT else _OPTIONS[command.argument]
+    # A modal is lost when somebody switches to the camera: the report can be given with the command too.
+    return (TEXT, PLACE, PHOTO) if command.name == REPORT else _OPTIONS[command.argument]
 
 
 def payloads(commands: Sequence[Command], texts: Texts) -> list[Payload]:
@@ -70,7 +71,7 @@ def payloads(commands: Sequence[Command], texts: Texts) -> list[Payload]:
     built = [_payload(command, texts) for command in commands]
     for locale in ("", *(name for names in _LOCALES.values() for name in names)):
         _check_distinct(locale, [each["name_localizations"].get(locale, each["name"]) for each in built])
-    return built
+    return [*built, *(_message_menu(texts) for command in commands if command.name == REPORT)]
 
 
 async def install(http: HTTPClient, application: int, wanted: list[Payload]) -> bool:
@@ -96,6 +97,21 @@ def _payload(command: Command, texts: Texts) -> Payload:
         "description_localizations": {locale: _description(text, command.name) for locale, text in description.items()},
         "options": [_option(option, command, texts) for option in options(command)],
         "contexts": [_IN_SERVER, _IN_PRIVATE] if command.in_groups else [_IN_PRIVATE],
+        "integration_types": [_IN_SERVER],
+    }
+
+
+def _message_menu(texts: Texts) -> Payload:
+    """*Report this sighting*, in the menu of any message of a server. Its name may have spaces and capitals."""
+    names = _localised(texts, lambda locale: texts.label(locale, "discord-menu-report"))
+    for name in names.values():
+        if not 1 <= len(name) <= _MENU_LENGTH:
+            raise ValueError(f"{name!r} has {len(name)} characters, not 1 to {_MENU_LENGTH}")
+    return {
+        "type": discord.AppCommandType.message.value,
+        "name": names["en-US"],
+        "name_localizations": names,
+        "contexts": [_IN_SERVER],
         "integration_types": [_IN_SERVER],
     }
 

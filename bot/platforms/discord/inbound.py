@@ -12,6 +12,9 @@ from bot.platforms.discord.outbound import person
 # A press or form whose id is none of ours: of an older version, or forged.
 STALE: Final = Action("stale")
 
+# The command that takes a report, whichever way it is called.
+REPORT: Final = "report"
+
 _FORM: Final = "form:"
 _COMMAND: Final = re.compile(r"/([^\s/@]+)(?:\s+(.*))?", re.DOTALL)
 _KINDS: Final = {"image": AttachmentKind.PHOTO, "audio": AttachmentKind.VOICE, "video": AttachmentKind.VIDEO}
@@ -62,6 +65,7 @@ def from_message(message: discord.Message, bot: discord.abc.Snowflake) -> Incomi
         ),
         group_admin=isinstance(message.author, discord.Member) and message.author.guild_permissions.manage_guild,
         roles=_roles(message.author),
+        own_message=str(message.id),
     )
 
 
@@ -93,6 +97,8 @@ def focused(interaction: discord.Interaction[Any]) -> tuple[str, str, str]:
 
 
 def _commanded(interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> Incoming:
+    if data.get("type") == discord.AppCommandType.message.value:
+        return _passed_on(interaction, data)
     texts, files = {}, []
     for option in data.get("options", ()):
         if option["type"] == discord.AppCommandOptionType.attachment.value:
@@ -108,6 +114,19 @@ def _commanded(interaction: discord.Interaction[Any], data: Mapping[str, Any]) -
         arguments=said,
         options=texts,
         attachments=_resolved(data, files),
+    )
+
+
+def _passed_on(interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> Incoming:
+    """*Report this sighting* on a message: its words and files, and nothing about who wrote it."""
+    message = data.get("resolved", {}).get("messages", {}).get(str(data.get("target_id")), {})
+    said = _EMOJI.sub(r"\1", _ROLE.sub("@…", _PERSON.sub("@…", str(message.get("content", ""))))).strip()
+    return _incoming(
+        interaction,
+        command=REPORT,
+        options={"text": said} if said else {},
+        attachments=tuple(_file(file) for file in message.get("attachments", ())),
+        passed_on=str(message.get("author", {}).get("id")) != str(interaction.user.id),
     )
 
 
@@ -215,10 +234,11 @@ def _roles(user: discord.abc.User) -> frozenset[str]:
 
 def _resolved(data: Mapping[str, Any], ids: list[str]) -> tuple[Attachment, ...]:
     files = data.get("resolved", {}).get("attachments", {})
-    return tuple(
-        _attachment(file["url"], file.get("size"), file.get("content_type"), voice="waveform" in file)
-        for file in (files[id] for id in ids if id in files)
-    )
+    return tuple(_file(files[id]) for id in ids if id in files)
+
+
+def _file(file: Mapping[str, Any]) -> Attachment:
+    return _attachment(file["url"], file.get("size"), file.get("content_type"), voice="waveform" in file)
 
 
 def _attachment(url: str, size: int | None, media_type: str | None, *, voice: bool) -> Attachment:

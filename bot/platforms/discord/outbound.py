@@ -11,7 +11,9 @@ import discord
 from discord.http import HTTPClient, MultipartParameters, handle_message_parameters
 
 from bot.domain.messages import Account, Action, Address, Button, ButtonStyle, Outgoing, Platform
+from bot.domain.ports import Media
 from bot.errors import SendError
+from bot.platforms.discord.files import to_files
 from bot.platforms.discord.markup import render
 
 # No message of ours pings anybody, whatever it says.
@@ -95,6 +97,9 @@ def _item(button: Button, row: int) -> discord.ui.Button[discord.ui.View]:
 
 
 def _action(button: Button) -> Action:
+    if button.start is not None:
+        # Discord shows the answer to one person alone: no private chat is needed.
+        return Action("start-with", (button.start,))
     if button.action is None:
         raise ValueError("a button without link has an action")
     return button.action
@@ -105,13 +110,15 @@ class DiscordSender:
 
     An address's chat is a channel's id, or "user:<id>" for a person in private; its topic is a thread's id. A
     reference holds the ids of the messages that the text took, with commas between.
-    http: the client to send with, None while there is none.
+    http: the client to send with, None while there is none. media: where the files are that messages name.
     """
 
     platform = Platform.DISCORD
 
-    def __init__(self, http: Callable[[], HTTPClient | None]) -> None:
+    def __init__(self, http: Callable[[], HTTPClient | None], media: Media) -> None:
         self._http = http
+        self._media = media
+        self.sent: Callable[[str], None] = lambda name: None
         self._opened: OrderedDict[str, int] = OrderedDict()
 
     def remember(self, user: int, channel: int) -> None:
@@ -121,15 +128,25 @@ class DiscordSender:
         if len(self._opened) > _REMEMBERED:
             self._opened.popitem(last=False)
 
+    def user_of(self, channel: int) -> str | None:
+        """Whose direct-message channel it is, where that was opened or written in since the start."""
+        return next((user for user, opened in self._opened.items() if opened == channel), None)
+
+    def _named(self, name: str) -> str:
+        self.sent(name)
+        return name
+
     async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
         channel = await self._channel(address)
         pages = _pages(message)
+        files = await self.files(message)
         sent = []
         for number, content in enumerate(pages):
             parameters = handle_message_parameters(
                 content=content or None,
+                files=files if files and number == 0 else discord.utils.MISSING,
                 view=_last(view(message.buttons), number, pages) or discord.utils.MISSING,
-                nonce=nonce(key, number),
+                nonce=self._named(nonce(key, number)),
                 flags=discord.MessageFlags(suppress_notifications=True) if message.silent else discord.utils.MISSING,
                 allowed_mentions=NO_MENTIONS,
                 message_reference=_reply(message.reply_to) if number == 0 else discord.utils.MISSING,
@@ -150,7 +167,7 @@ class DiscordSender:
             parameters = handle_message_parameters(
                 content=content,
                 view=shown or discord.utils.MISSING,
-                nonce=nonce(reference, number),
+                nonce=self._named(nonce(reference, number)),
                 allowed_mentions=NO_MENTIONS,
             )
             await self._post(channel, parameters)
@@ -161,6 +178,10 @@ class DiscordSender:
         channel = await self._channel(address)
         for message in reference.split(","):
             await self._remove(channel, message)
+
+    async def files(self, message: Outgoing) -> list[discord.File]:
+        """See to_files()."""
+        return await to_files(self._media, message.media)
 
     async def show_typing(self, address: Address) -> None:
         """Show for ten seconds that an answer is being written. Raises SendError."""
@@ -192,7 +213,7 @@ class DiscordSender:
         answer = await self._call(lambda http: http.send_message(channel, params=parameters), may_stand=True)
         if not isinstance(answer, dict) or "id" not in answer:
             raise SendError("unreadable", maybe_delivered=True)
-        return str(answer["id"])
+        return self._named(str(answer["id"]))
 
     async def _channel(self, address: Address) -> int:
         if address.topic is not None:

@@ -141,13 +141,14 @@ def _said(event: Event) -> Incoming | None:
     if command := _COMMAND.fullmatch(text):
         name, bot, arguments = command.groups()
         if bot is None or f"@{bot}".lower() == MENTION:
-            return replace(_common(event), command=name.lower(), arguments=(arguments or "").strip())
+            said = replace(_common(event), own_message=event.act.id)
+            return replace(said, command=name.lower(), arguments=(arguments or "").strip())
     if private and not (text or event.act.files or event.act.place):
         return None
     if not private and not _MENTIONED.search(text):
         return None
     said = text if private else _MENTIONED.sub("", text).strip()
-    return replace(_common(event), text=said)
+    return replace(_common(event), text=said, own_message=event.act.id)
 
 
 def _common(event: Event) -> Incoming:

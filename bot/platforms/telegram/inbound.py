@@ -121,6 +121,7 @@ def _message(key: str, message: Message, identity: Identity, *, group_admin: boo
         location=_point(message),
         locale=message.from_user.language_code if message.from_user else None,
         group_admin=group_admin,
+        own_message=str(message.message_id),
     )
 
 

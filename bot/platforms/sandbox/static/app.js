@@ -14,7 +14,7 @@ const composers = {};
 let ahead = 0; // milliseconds between the program's time and this computer's
 
 await loadWords();
-const chats = startChats({ press, fillIn: openForm, sharePlace });
+const chats = startChats({ press, fillIn: openForm, sharePlace, openPrivately });
 for (const root of document.querySelectorAll("[data-composer]")) {
   composers[root.dataset.composer] = new Composer(root, {
     seat: () => seat(root.dataset.composer),
@@ -67,6 +67,13 @@ function openForm(post, form) {
 function sharePlace(post) {
   const composer = post.chat === "moderators" ? composers.moderators : composers.community;
   composer.sharePlace({ chat: post.chat, user: presser(post.chat) });
+}
+
+/** The private chat of whoever presses, begun with the word behind the button. */
+async function openPrivately(post, start) {
+  const user = presser(post.chat);
+  chats.show(user);
+  await deliver("say", { id: crypto.randomUUID(), chat: user, user, text: `/start ${start}` });
 }
 
 function setClock({ now }) {

@@ -11,7 +11,7 @@ export const nameOf = (author) => NAMES[author] ?? "Farolito";
 
 /**
  * A message as an element. viewer: whose side of the chat it is seen from.
- * on: press(post, payload), fillIn(post, form), sharePlace(post), wordsOf(reference).
+ * on: press(post, payload), fillIn(post, form), sharePlace(post), openPrivately(post, start), wordsOf(reference).
  */
 export function drawMessage(post, { viewer, on }) {
   const mine = post.author === viewer;
@@ -61,6 +61,7 @@ function drawBody(post, fromBot) {
     body.innerHTML = post.html;
     // Arabic runs from right to left, whatever language the page is in.
     for (const block of body.querySelectorAll("p, ul, ol, blockquote")) block.dir = "auto";
+    if (post.shown) body.append(drawShown(post.shown));
     return body;
   }
   if (post.text) body.append(make("p", { className: "typed", dir: "auto" }, post.text));
@@ -74,6 +75,25 @@ function drawFile(file) {
   const picture = make("img", { className: "picture", src: `/file/${file}`, alt: text("sandbox-picture") });
   picture.addEventListener("error", () => picture.replaceWith(make("p", { className: "note" }, text("sandbox-file"))));
   return picture;
+}
+
+/** A stored file: a picture or video lies under a veil until it is tapped. */
+function drawShown({ name, kind }) {
+  const src = `/file/${name}`;
+  if (kind === "voice") return make("audio", { className: "shown", src, controls: true, preload: "metadata" });
+  const file =
+    kind === "photo"
+      ? make("img", { className: "picture", src, alt: text("sandbox-shown") })
+      : make("video", { className: "picture", src, controls: true, preload: "metadata" });
+  const veil = make("button", { type: "button", className: "veil" }, text("sandbox-unveil"));
+  const shown = make("div", { className: "shown veiled" }, file, veil);
+  file.inert = true;
+  veil.addEventListener("click", () => {
+    file.inert = false;
+    shown.classList.remove("veiled");
+    veil.remove();
+  });
+  return shown;
 }
 
 function drawButtons(post, on) {
@@ -95,7 +115,12 @@ function own(key, run) {
   return button;
 }
 
-function drawButton(post, { label, payload, url, style }, on) {
+function drawButton(post, { label, payload, url, start, style }, on) {
+  if (start) {
+    const button = make("button", { type: "button", className: `press ${style}`, data: { start } }, label);
+    button.addEventListener("click", () => on.openPrivately(post, start));
+    return button;
+  }
   if (payload === null) {
     return url
       ? make("a", { className: "press", href: url, target: "_blank", rel: "noopener noreferrer" }, label)

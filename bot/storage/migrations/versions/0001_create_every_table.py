@@ -55,10 +55,12 @@ def upgrade() -> None:
     op.create_table(
         "drafts",
         sa.Column("person_mark", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("person_mark", name=op.f("pk_drafts")),
+        sa.UniqueConstraint("id", name=op.f("uq_drafts_id")),
     )
     op.create_table(
         "feedback",
@@ -161,6 +163,8 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("leader", sa.String(length=24), nullable=True),
+        sa.Column("merged_by", sa.String(length=16), nullable=True),
+        sa.Column("in_surge", sa.Boolean(), nullable=False),
         sa.Column("stands_apart", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["leader"], ["reports.id"], name=op.f("fk_reports_leader")),

@@ -1,0 +1,73 @@
+### A report that is being written: what was understood, what is missing, what can be changed.
+
+draft-deleted = What you began was not sent and is deleted. You can begin again.
+draft-waiting = Your report is waiting. It was not sent yet.
+draft-continue = Continue
+report-guidance = If you are there, you may film from a distance; do not get in the way. Under 18: do not go out to film.
+report-summary-facts = **I understood:** { $facts }
+report-summary-spot = **Place:** the one you shared, rounded
+report-summary-missing = **Not said:** { $missing }
+report-passed-on = This is somebody else's message. Who wrote it is not passed on.
+report-missing-place = where
+report-missing-time = when
+report-missing-kind = what kind of place
+report-missing-people = how many
+report-missing-worn = what they wear
+report-ask-people = How many agents do you see?
+report-ask-worn = What do they wear?
+report-people-1-2 = 1 or 2
+report-people-3-5 = 3 to 5
+report-people-6-10 = 6 to 10
+report-people-more = More than 10
+report-worn-vest = Vests
+report-worn-mask = Masks
+report-worn-uniform = Uniform
+report-worn-plain = Plain clothes
+report-county = { $county } County
+report-write-place = Write the place
+report-is-it-here = You shared a place. Is it happening there, or is that where you are?
+report-spot-here = It is happening there
+report-spot-me = I am there; it is elsewhere
+report-hint-alone = **Dark glass or a plate from another state is not enough to know.** Read what to look for. You can still send it: press *Send now* below.
+report-change = Change
+report-change-which = What do you want to change?
+report-change-what = Words
+report-change-place = Place
+report-change-time = Time
+report-change-kind = Kind of place
+report-anyway = Write it all the same
+report-link = Reports are made in private, so that nobody here sees who reports. Press the button. For help, call: { $number }
+report-link-kept = Reports are made in private, so that nobody here sees who reports. Press the button: what you typed waits there for 30 minutes, for you alone. For help, call: { $number }
+report-link-open = Open a private chat
+
+## What was read out of the words. Also on the moderators' card.
+
+salute-people = agents: { $count }
+salute-vehicles = vehicles: { $count }
+salute-marked-vehicles = marked vehicles: { $count }
+salute-unmarked-vehicles = unmarked vehicles: { $count }
+salute-marked = marked vehicles
+salute-unmarked = unmarked vehicles
+salute-activity-stop = a traffic stop
+salute-activity-arrest = someone taken
+salute-activity-knocking = knocking on doors
+salute-activity-checkpoint = a checkpoint
+salute-activity-questioning = asking for papers
+salute-activity-parked = parked
+salute-uniform-vest = vests
+salute-uniform-mask = masks
+salute-uniform-uniform = uniform
+salute-uniform-plain = plain clothes
+salute-agency-ice = the reporter says: ICE
+salute-agency-border-patrol = the reporter says: Border Patrol
+salute-agency-other-federal = the reporter says: federal agents
+salute-agency-local = the reporter says: sheriff or local officers
+salute-equipment-guns = guns
+salute-equipment-dogs = dogs
+salute-equipment-drone = a drone
+salute-equipment-helicopter = a helicopter
+salute-equipment-ram = a battering ram
+
+card-facts = Understood: { $facts }
+card-spot = A shared place, rounded: { $latitude }, { $longitude }
+card-passed-on = Somebody else wrote this message; the reporter passed it on.

@@ -1,0 +1,73 @@
+### Un reporte que se está escribiendo: qué se entendió, qué falta, qué se puede cambiar.
+
+draft-deleted = Lo que empezó no se mandó y se borró. Puede empezar otra vez.
+draft-waiting = Su reporte espera. Todavía no se mandó.
+draft-continue = Seguir
+report-guidance = Si está ahí, puede grabar de lejos; no estorbe. Si tiene menos de 18 años: no salga a grabar.
+report-summary-facts = **Entendí:** { $facts }
+report-summary-spot = **Lugar:** el que compartió, redondeado
+report-summary-missing = **No se dijo:** { $missing }
+report-passed-on = Es el mensaje de otra persona. No se manda quién lo escribió.
+report-missing-place = dónde
+report-missing-time = cuándo
+report-missing-kind = qué clase de lugar
+report-missing-people = cuántos
+report-missing-worn = cómo van vestidos
+report-ask-people = ¿Cuántos agentes ve?
+report-ask-worn = ¿Cómo van vestidos?
+report-people-1-2 = 1 o 2
+report-people-3-5 = De 3 a 5
+report-people-6-10 = De 6 a 10
+report-people-more = Más de 10
+report-worn-vest = Chalecos
+report-worn-mask = Máscaras
+report-worn-uniform = Uniforme
+report-worn-plain = De civil
+report-county = Condado de { $county }
+report-write-place = Escribir el lugar
+report-is-it-here = Compartió un lugar. ¿Está pasando ahí, o ahí está usted?
+report-spot-here = Está pasando ahí
+report-spot-me = Yo estoy ahí; pasa en otro lado
+report-hint-alone = **Un vidrio oscuro o una placa de otro estado no basta para saber.** Lea en qué fijarse. Todavía lo puede mandar: toque *Enviar ya* abajo.
+report-change = Cambiar
+report-change-which = ¿Qué quiere cambiar?
+report-change-what = Palabras
+report-change-place = Lugar
+report-change-time = Hora
+report-change-kind = Clase de lugar
+report-anyway = Escribirlo de todos modos
+report-link = Los reportes se hacen en privado, para que nadie aquí vea quién reporta. Toque el botón. Para ayuda, llame: { $number }
+report-link-kept = Los reportes se hacen en privado, para que nadie aquí vea quién reporta. Toque el botón: lo que escribió espera ahí 30 minutos, solo para usted. Para ayuda, llame: { $number }
+report-link-open = Abrir un chat privado
+
+## Lo que se leyó de las palabras. También en la tarjeta de moderación.
+
+salute-people = agentes: { $count }
+salute-vehicles = vehículos: { $count }
+salute-marked-vehicles = vehículos marcados: { $count }
+salute-unmarked-vehicles = vehículos sin marcas: { $count }
+salute-marked = vehículos marcados
+salute-unmarked = vehículos sin marcas
+salute-activity-stop = pararon un carro
+salute-activity-arrest = se llevan a alguien
+salute-activity-knocking = tocan puertas
+salute-activity-checkpoint = un retén
+salute-activity-questioning = piden papeles
+salute-activity-parked = estacionados
+salute-uniform-vest = chalecos
+salute-uniform-mask = máscaras
+salute-uniform-uniform = uniforme
+salute-uniform-plain = de civil
+salute-agency-ice = quien reporta dice: ICE
+salute-agency-border-patrol = quien reporta dice: Patrulla Fronteriza
+salute-agency-other-federal = quien reporta dice: agentes federales
+salute-agency-local = quien reporta dice: alguacil o policía local
+salute-equipment-guns = armas
+salute-equipment-dogs = perros
+salute-equipment-drone = un dron
+salute-equipment-helicopter = un helicóptero
+salute-equipment-ram = un ariete
+
+card-facts = Se entendió: { $facts }
+card-spot = Un lugar compartido, redondeado: { $latitude }, { $longitude }
+card-passed-on = Otra persona escribió este mensaje; quien reporta lo pasó.

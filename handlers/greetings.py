@@ -1,0 +1,51 @@
+"""Words that are a greeting, a language, or the digit of a start button."""
+
+import unicodedata
+
+from bot.domain.messages import Incoming, Outgoing
+from handlers import listening, menu
+from handlers.context import Context
+
+GREETINGS = frozenset({
+    "hola", "ola", "buenas", "buenos dias", "buenas tardes", "buenas noches", "hi", "hello", "hey", "start", "menu",
+    "inicio", "empezar", "ayuda", "help",
+})  # fmt: skip
+# Greetings that tell the language.
+GREETINGS_IN = {
+    "pt": {"oi", "ola bom dia", "bom dia", "boa tarde", "boa noite"},
+    "ht": {"bonjou", "bonswa", "sak pase", "alo bonjou"},
+    "fr": {"bonjour", "bonsoir", "salut"},
+    "vi": {"xin chao", "chao", "chao ban"},
+    "zh": {"你好", "您好", "你好吗", "嗨"},
+    "ar": {"مرحبا", "السلام عليكم", "سلام", "اهلا", "سلام عليكم"},
+}
+LANGUAGE_WORDS = {
+    "en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es",
+    "portugues": "pt", "kreyol": "ht", "kreyol ayisyen": "ht", "francais": "fr", "tieng viet": "vi", "中文": "zh",
+    "العربية": "ar", "عربي": "ar",
+}  # fmt: skip
+DIGITS = {"1": "here", "2": "taken", "3": "report", "4": "number", "5": "rights", "6": "alerts"}
+
+
+async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The start for a greeting or the word for a language; nothing for other words."""
+    word = plain(incoming.text)
+    greeted = next((language for language, words in GREETINGS_IN.items() if word in words), None)
+    if greeted or word in GREETINGS:
+        ctx.speak(greeted or ctx.language)
+        ctx.remember_language()
+        return await menu.start(incoming, ctx)
+    if spoken := listening.spoken_language(word):
+        return listening.offer(spoken, ctx)
+    if word in LANGUAGE_WORDS:
+        ctx.speak(LANGUAGE_WORDS[word])
+        return await menu.in_language(incoming, ctx)
+    return []
+
+
+def plain(text: str) -> str:
+    """A short message without case, accents and marks around it."""
+    if len(text) > 40:
+        return ""
+    stripped = unicodedata.normalize("NFD", text.casefold().strip(" .!¡?¿,\n\t"))
+    return "".join(sign for sign in stripped if not unicodedata.combining(sign))
