@@ -16,14 +16,17 @@ from bot.domain.messages import Address, Incoming, Outgoing, Platform
 from bot.domain.ports import Connection
 from bot.errors import StorageError
 from bot.i18n import Texts
+from bot.services.attachments import StoredMedia
 from bot.services.broadcasting import BroadcastWorker
 from bot.services.delivery import Delivery
 from bot.services.escalation import ON_CALL
+from bot.services.fetching import FetchingWorker
 from bot.services.gaps import Gaps
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
 from bot.services.intake import DurableMailbox, IntakeWorker
 from bot.services.ledger import Undelivered
+from bot.services.opening import OPENING
 from bot.services.sending import DeliveryWorker
 from bot.services.stopping import Stopping
 from bot.services.timers import TimerWorker
@@ -78,6 +81,8 @@ class Application:
     router: Router
     broadcasts: BroadcastWorker
     timers: TimerWorker
+    fetching: FetchingWorker
+    media: StoredMedia
     housekeeping: Housekeeping
     routes: list[BaseRoute] = field(default_factory=list)
     platforms: dict[Platform, _Platform] = field(default_factory=dict)
@@ -141,8 +146,15 @@ class Application:
             await table[kind](subject, connection)
 
         timers = TimerWorker(database, clock, timer, fired=delivery.wake)
+        platforms: dict[Platform, _Platform] = {}
+
+        def connections() -> Mapping[Platform, Connection]:
+            return {name: platform.connection for name, platform in platforms.items()}
+
+        fetching = FetchingWorker(database, vault, clock, connections, services.arrivals, fetched=delivery.wake)
         delivery.wakes(broadcasts.wake)
         delivery.wakes(timers.wake)
+        delivery.wakes(fetching.wake)
         return cls(
             config=config,
             clock=clock,
@@ -154,6 +166,9 @@ class Application:
             router=Router(services, texts, config.network, config.stage, database, delivery, clock),
             broadcasts=broadcasts,
             timers=timers,
+            fetching=fetching,
+            media=StoredMedia(database, vault),
+            platforms=platforms,
             housekeeping=Housekeeping(
                 database, vault, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days
             ),
@@ -209,6 +224,8 @@ class Application:
         owner, _, report = (message.subject or "").partition(":")
         if owner == "report" and message.recipient is None and message.permanent:
             await self.services.reporting.unreachable(connection, report, self.clock.now())
+        if owner == OPENING and message.permanent:
+            await self.services.opening.undelivered(connection, message)
         if owner == ON_CALL and message.subject is not None and message.permanent:
             await self.services.reporting.escalation.unreached(connection, message.subject)
 
@@ -233,7 +250,7 @@ class Application:
             found |= _flat(f"{name.value}_delivery", platform.delivery.counts)
             if platform.intake is not None:
                 found |= _flat(f"{name.value}_intake", platform.intake.counts)
-        return found | _flat("timers", self.timers.counts)
+        return found | _flat("timers", self.timers.counts) | _flat("fetching", self.fetching.counts)
 
     def server(self, host: str, port: int) -> web.Server:
         """The web server, its port taken. Raises OSError when it is not free."""
@@ -250,6 +267,7 @@ class Application:
         }
         sending |= {"broadcasts": self.broadcasts.run, "timers": self.timers.run, "housekeeping": self.housekeeping.run}
         sending["gaps"] = self.services.gaps.run
+        sending["fetching"] = self.fetching.run
         taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}
         taking |= {
             f"intake-{name}": platform.intake.run

@@ -99,6 +99,7 @@ def _add_telegram(application: Application, config: Config, clock: Clock) -> Non
         application.mailbox(Platform.TELEGRAM),
         application.texts,
         clock,
+        application.media,
     )
     # Telegram: the ids of groups and channels are negative.
     application.add(
@@ -112,7 +113,12 @@ def _add_discord(application: Application, config: Config, clock: Clock) -> None
     settings = config.discord
     assert settings is not None  # noqa: S101 - the caller looked
     connection = DiscordConnection(
-        settings, settings.token.get_secret_value(), application.router, application.texts, clock
+        settings,
+        settings.token.get_secret_value(),
+        application.router,
+        application.texts,
+        clock,
+        application.media,
     )
     application.add(connection, is_group=lambda _: False, durable=False, pace=DISCORD)
 
@@ -162,6 +168,7 @@ async def open_sandbox(
         application.mailbox(Platform.SANDBOX),
         application.texts,
         clock,
+        application.media,
         help_number=application.services.hotlines.number(None),
     )
     application.add(connection, is_group=lambda _: False, durable=True, pace=UNPACED, routes=sandbox_routes(connection))

@@ -19,6 +19,7 @@ from bot.platforms.sandbox import chats, inbound
 from bot.platforms.sandbox.board import Post
 from bot.platforms.sandbox.inbound import Act, Event, EventKind, File, Place
 from bot.platforms.sandbox.runner import SandboxConnection
+from tests.media import samples
 
 _ids = count(1)
 
@@ -69,6 +70,7 @@ class Town:
         idle = 0
         while idle < 2:
             done = await intake.step() + await self.application.timers.step()
+            done += await self.application.fetching.step()
             done += await self.application.broadcasts.step() + await platform.delivery.step()
             idle = 0 if done else idle + 1
             # What yields to people waits for a moment of the clock.
@@ -117,9 +119,16 @@ class Person:
         return self.reads
 
     async def sends(self, *kinds: str, text: str = "") -> str:
-        """Send files of these media types."""
-        files = tuple(File(id=f"file-{next(_ids):08d}", kind=kind, size=1_000) for kind in kinds)
-        await self._act(EventKind.SAY, text=text, files=files)
+        """Send files of these media types, as a phone makes them."""
+        return await self.hands_over(*((kind, samples.of(kind)) for kind in kinds), text=text)
+
+    async def hands_over(self, *files: tuple[str, bytes], text: str = "") -> str:
+        """Send files: media type and content, which need not fit."""
+        sent = []
+        for kind, content in files:
+            sent.append(File(id=f"file-{next(_ids):08d}", kind=kind, size=len(content)))
+            self.town.connection.files.put(sent[-1].id, content)
+        await self._act(EventKind.SAY, text=text, files=tuple(sent))
         return self.reads
 
     async def shares(self, latitude: float, longitude: float) -> str:

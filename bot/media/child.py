@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.domain.attachments import Refusal
 from bot.media.cleaning import Cleaned, Refused
-from bot.media.containers import container_of
+from bot.media.containers import container_of, is_gif
 
 # Bytes: a picture of 64 megapixels takes some 600 MB on its way through HEIC.
 MEMORY: Final = 2 * 1024**3
@@ -32,7 +32,7 @@ def clean(content: bytes) -> Cleaned:
     """The file without anything but its picture or recording. Raises Refused."""
     container = container_of(content)
     if container is None:
-        raise Refused(Refusal.UNKNOWN)
+        raise Refused(Refusal.ANIMATED if is_gif(content) else Refusal.UNKNOWN)
     # Each brings a library of 30 MB, and a file needs one of them.
     if container.is_picture:
         from bot.media.pictures import clean_picture

@@ -48,6 +48,11 @@ def container_of(content: bytes) -> Container | None:
     return Container.MP3 if _is_mpeg_audio(content) else None
 
 
+def is_gif(content: bytes) -> bool:
+    """It is not taken, whether it moves or not: whoever sends one is told what to send instead."""
+    return content.startswith(b"GIF8")
+
+
 def _of_boxes(content: bytes) -> Container | None:
     brand = content[8:12] if content[4:8] == b"ftyp" else b"qt  "
     if brand in _HEIC:

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.delivery import Again, Dead, Kind, Moved
-from bot.domain.messages import Address
+from bot.domain.delivery import Again, Dead, Kind, Lane, Moved, expiry
+from bot.domain.messages import Address, Outgoing
 from bot.errors import SendError
 from bot.services.delivery import follow_up_key
 from bot.services.plans import Delete, Drop, Edit, Plan, Send, TooLate, is_wanted, purpose_of
 from bot.storage import copies, outbox, recipients
+from bot.storage.codec import Parcel
 from bot.storage.copies import Copy
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
@@ -101,6 +102,8 @@ class Ledger:
                     reference=reference,
                 )
                 await copies.keep(connection, self._vault, copy, now, purpose=purpose_of(claim))
+            if isinstance(what, Send) and reference is not None and what.message.gone_after is not None:
+                await outbox.put(connection, self._vault, _deletion(claim, what, reference, now), now)
             if is_new_copy and claim.broadcast is not None:
                 # Whoever just got the newest text needs no word beside it that it changed.
                 await outbox.cancel_key(connection, follow_up_key(claim.key), now)
@@ -185,3 +188,18 @@ class Ledger:
         async with self._database.transaction() as connection:
             for claim in claims:
                 await outbox.release(connection, claim, due)
+
+
+def _deletion(claim: outbox.Claim, what: Send, reference: str, now: datetime) -> outbox.Entry:
+    """Take the message away again when its time is over; written with the news that it stands."""
+    due = now + timedelta(seconds=what.message.gone_after or 0)
+    return outbox.Entry(
+        key=f"{claim.key}:gone",
+        worker=what.address.platform.value,
+        kind=Kind.DELETE,
+        lane=Lane.CARDS,
+        due=due,
+        expires_at=expiry(Lane.CARDS, due),
+        address=what.address,
+        parcel=Parcel(Outgoing(), reference),
+    )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.attachments import DAY, AttachmentState, Refusal, StoredAttachment
 from bot.domain.messages import Attachment, AttachmentKind, Platform
+from bot.errors import KeyGone
 from bot.storage.database import changed_one
 from bot.storage.schema import attachments, reports
 from bot.storage.vault import Purpose, Vault
@@ -26,12 +27,12 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that is still to be fetched. source: as the platform gave it."""
+    """A file that is still to be fetched. source: as the platform gave it; None when its hour is over."""
 
     id: str
     report: str
     platform: Platform
-    source: str
+    source: str | None
 
 
 async def add(
@@ -83,12 +84,15 @@ async def of_report(connection: AsyncConnection, report_id: str) -> list[StoredA
 
 
 async def waiting(connection: AsyncConnection, vault: Vault, attachment_id: str) -> Waiting | None:
-    """What is to be fetched; None when nothing is any more. Raises KeyGone when its hour is over."""
+    """What is to be fetched; None when nothing is any more."""
     query = select(attachments).where(_fetching(attachment_id))
     row = (await connection.execute(query)).first()
     if row is None or row.source is None:
         return None
-    source = vault.open(row.source, purpose=Purpose.LINK, table=_TABLE, row=row.id).decode()
+    try:
+        source = vault.open(row.source, purpose=Purpose.LINK, table=_TABLE, row=row.id).decode()
+    except KeyGone:
+        source = None
     return Waiting(row.id, row.report, Platform(row.platform), source)
 
 

@@ -144,3 +144,15 @@ def video(form: str = "mp4", codec: str = "libx264", *, audio: str | None = "aac
         if speech is not None:
             _encode_sound(output, speech)
     return written.getvalue()
+
+
+def of(media_type: str) -> bytes:
+    """A small file of a media type; of one that is no picture, sound or video just some bytes."""
+    match media_type.partition("/")[0]:
+        case "image":
+            return jpeg(60, 40)
+        case "audio":
+            return sound("ogg", "libopus")
+        case "video":
+            return video()
+    return b"neither a picture nor a recording"

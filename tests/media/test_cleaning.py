@@ -110,7 +110,7 @@ def test_a_video_loses_its_place_and_keeps_its_frames(form: str, codec: str, aud
     ("content", "reason"),
     [
         (samples.bomb(), Refusal.TOO_LARGE),
-        (samples.animated("GIF"), Refusal.UNKNOWN),
+        (samples.animated("GIF"), Refusal.ANIMATED),
         (samples.animated("WEBP"), Refusal.ANIMATED),
         (samples.animated("PNG"), Refusal.ANIMATED),
         (b"no picture but a text, called evidence.jpg", Refusal.UNKNOWN),

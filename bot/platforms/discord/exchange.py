@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Final
 
@@ -37,13 +37,14 @@ class _State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One message to show. replace: in the place of the message whose button was pressed."""
+    """One message to show. replace: in the place of the message whose button was pressed. files: to upload with it."""
 
     content: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     private: bool = False
     replace: bool = False
     silent: bool = False
+    files: tuple[discord.File, ...] = ()
 
 
 class Exchange:
@@ -109,7 +110,7 @@ class Exchange:
         # After a message of its own, "the original" of a press is that message and no longer the pressed one.
         replies = sorted(replies, key=lambda reply: not reply.replace)
         for number, reply in enumerate(replies):
-            for page in self._pages(incoming, reply):
+            for page in await self._with_files(incoming, reply):
                 await self._settle_thinking(incoming, page)
                 if self._state is _State.LOST or not await self._show_page(page):
                     await self._send_otherwise(incoming, replies[number:], number)
@@ -124,11 +125,13 @@ class Exchange:
                 interaction.response.edit_message(content=page.content, view=shown, allowed_mentions=NO_MENTIONS)
             )
         maybe_shown = shown or discord.utils.MISSING
+        files = list(page.files) or discord.utils.MISSING
         if self._state is _State.FRESH:
             return await self._say_first(
                 interaction.response.send_message(
                     page.content or None,
                     view=maybe_shown,
+                    files=files,
                     ephemeral=page.private,
                     silent=page.silent,
                     allowed_mentions=NO_MENTIONS,
@@ -137,12 +140,15 @@ class Exchange:
         if page.replace or self._state is _State.THINKING:
             self._state = _State.OPEN
             return await self._say_later(
-                interaction.edit_original_response(content=page.content, view=shown, allowed_mentions=NO_MENTIONS)
+                interaction.edit_original_response(
+                    content=page.content, attachments=files, view=shown, allowed_mentions=NO_MENTIONS
+                )
             )
         return await self._say_later(
             interaction.followup.send(
                 page.content,
                 view=maybe_shown,
+                files=files,
                 ephemeral=page.private,
                 silent=page.silent,
                 allowed_mentions=NO_MENTIONS,
@@ -184,12 +190,26 @@ class Exchange:
         for number, reply in enumerate(replies, shown):
             private = reply.private or reply.replace or incoming.private
             address = person(self._interaction.user.id) if private else incoming.address
-            if not reply.text:
+            # A stored file is shown to one person's eyes only, which an ordinary message does not promise.
+            if not reply.text or reply.media is not None:
                 continue
             try:
                 await self._sender.send(address, reply, key=f"late:{incoming.key}:{number}")
             except SendError as error:
                 log.warning("discord.answer_lost", reason=error.reason)
+
+    async def _with_files(self, incoming: Incoming, reply: Outgoing) -> list[_Page]:
+        """The pages, the first with the file that the reply names; where it cannot be had, that is said instead."""
+        pages = self._pages(incoming, reply)
+        if reply.media is None or not pages:
+            return pages
+        try:
+            files = await self._sender.files(reply)
+        except SendError as error:
+            key = "discord-file-too-big" if error.reason == "too_big" else "discord-file-gone"
+            said = plain(self._texts.label(incoming.locale or "", key))
+            return [replace(pages[0], content=said)]
+        return [replace(pages[0], files=tuple(files)), *pages[1:]]
 
     def _pages(self, incoming: Incoming, reply: Outgoing) -> list[_Page]:
         """A reply as messages; the buttons stand under the last. A notice without text is for one person's eyes."""

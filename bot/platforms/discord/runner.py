@@ -14,7 +14,7 @@ from discord.http import HTTPClient, Route
 from bot.clock import Clock
 from bot.config_sections import Discord
 from bot.domain.messages import Incoming, Platform
-from bot.domain.ports import Conversation
+from bot.domain.ports import Conversation, Media
 from bot.errors import SendError
 from bot.i18n import Texts
 from bot.platforms.discord.client import Client, Repeats
@@ -45,7 +45,9 @@ class DiscordConnection:
 
     platform = Platform.DISCORD
 
-    def __init__(self, settings: Discord, token: str, conversation: Conversation, texts: Texts, clock: Clock) -> None:
+    def __init__(
+        self, settings: Discord, token: str, conversation: Conversation, texts: Texts, clock: Clock, media: Media
+    ) -> None:
         self._settings = settings
         self._token = token
         self._conversation = conversation
@@ -57,7 +59,7 @@ class DiscordConnection:
         self._is_connected = False
         self._lost_at = 0.0
         self._was_connected = False
-        self.sender = DiscordSender(self._http)
+        self.sender = DiscordSender(self._http, media)
 
     @property
     def is_connected(self) -> bool:

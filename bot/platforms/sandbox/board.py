@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from bot.domain.messages import Form, Outgoing
+from bot.domain.messages import AttachmentKind, Form, Outgoing
 from bot.platforms.sandbox import markup
 from bot.platforms.sandbox.chats import BOT
 
@@ -25,8 +25,16 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A stored file beside a message of the program. name: under which the page finds it."""
+
+    name: str
+    kind: AttachmentKind
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
-    """A message in a chat: what somebody sent (text, files, a place), or a message of the program (outgoing)."""
+    """A message in a chat: what somebody sent (text, files, a place), or a message of the program (outgoing, shown)."""
 
     reference: str
     chat: str
@@ -36,6 +44,7 @@ class Post:
     outgoing: Outgoing | None = None
     files: tuple[str, ...] = ()
     shares_place: bool = False
+    shown: Shown | None = None
     edited_at: datetime | None = None
 
 
@@ -77,11 +86,11 @@ class Board:
         if post.reference not in self._posts:
             self._put(post)
 
-    def post(self, chat: str, message: Outgoing) -> str:
+    def post(self, chat: str, message: Outgoing, *, shown: Shown | None = None) -> str:
         """Show a message of the program and return its reference."""
         self._count += 1
         reference = f"{self._run}-{self._count}"
-        self._put(Post(reference, chat, BOT, self._now(), outgoing=_standing(message)))
+        self._put(Post(reference, chat, BOT, self._now(), outgoing=_standing(message), shown=shown))
         return reference
 
     def edit(self, reference: str, message: Outgoing) -> None:
@@ -186,6 +195,7 @@ def _as_json(post: Post) -> dict[str, Json]:
         "cut": len(post.text) if len(post.text) > _SHOWN_CHARACTERS else 0,
         "files": list(post.files),
         "place": post.shares_place,
+        "shown": {"name": post.shown.name, "kind": post.shown.kind.value} if post.shown else None,
     }
     return shown | _outgoing_json(post.outgoing) if post.outgoing else shown
 

@@ -1,9 +1,11 @@
 """What the program says, shown on the page."""
 
 from bot.domain.messages import Address, Outgoing, Platform
+from bot.domain.ports import Media
 from bot.errors import SendError
-from bot.platforms.sandbox.board import Board
+from bot.platforms.sandbox.board import Board, Shown
 from bot.platforms.sandbox.chats import CHATS
+from bot.platforms.sandbox.files import Files
 
 
 class SandboxSender:
@@ -11,8 +13,10 @@ class SandboxSender:
 
     platform = Platform.SANDBOX
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, files: Files, media: Media) -> None:
         self._board = board
+        self._files = files
+        self._media = media
         self._sent: dict[str, str] = {}
         self._refusals: dict[str, SendError] = {}
 
@@ -30,7 +34,8 @@ class SandboxSender:
         """Show a message. The reference is the same when this key was sent before. Raises SendError."""
         self._check(address)
         if key not in self._sent:
-            self._sent[key] = self._board.post(address.chat, message)
+            shown = await self._shown(message)
+            self._sent[key] = self._board.post(address.chat, message, shown=shown)
         self._lose_answer(address)
         return self._sent[key]
 
@@ -49,7 +54,16 @@ class SandboxSender:
         post = self._board.get(reference)
         if post is not None and post.chat == address.chat:
             self._board.delete(reference)
+            if post.shown is not None:
+                self._files.hide(post.shown.name)
         self._lose_answer(address)
+
+    async def _shown(self, message: Outgoing) -> Shown | None:
+        """The file that a message names, where the page finds it until the message is deleted."""
+        if message.media is None:
+            return None
+        file = await self._media.open(message.media)
+        return Shown(self._files.show(file.content, file.media_type), file.kind)
 
     def _check(self, address: Address) -> None:
         if address.platform is not Platform.SANDBOX or address.chat not in CHATS:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.clock import MovableClock
 from bot.domain.messages import Form, Incoming, Platform
-from bot.domain.ports import Conversation, Mailbox, RawEvent
+from bot.domain.ports import Conversation, Mailbox, Media, RawEvent
 from bot.errors import SendError, StorageError
 from bot.i18n import Texts
 from bot.platforms.sandbox import inbound
@@ -30,6 +30,7 @@ class SandboxConnection:
         mailbox: Mailbox,
         texts: Texts,
         clock: MovableClock,
+        media: Media,
         *,
         help_number: str = "",
     ) -> None:
@@ -39,7 +40,7 @@ class SandboxConnection:
         self.help_number: Final = help_number
         self.board: Final = Board(clock.now)
         self.files: Final = Files()
-        self.sender = SandboxSender(self.board)
+        self.sender = SandboxSender(self.board, self.files, media)
         self._mailbox = mailbox
         self._is_running = False
 

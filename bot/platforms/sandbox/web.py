@@ -139,11 +139,11 @@ class _Page:
         return JSONResponse({})
 
     async def picture(self, request: Request) -> Response:
-        """A picture that somebody handed over; nothing else is ever served back."""
-        file = self._connection.files.get(str(request.path_params["name"]))
-        if file is None or file.picture is None:
+        """A picture that somebody handed over, or a file that the program shows; nothing else is ever served back."""
+        file = self._connection.files.on_page(str(request.path_params["name"]))
+        if file is None or file.drawable is None:
             return Response(status_code=404)
-        return Response(file.content, media_type=file.picture)
+        return Response(file.content, media_type=file.drawable)
 
     async def _take(self, request: Request, kind: EventKind) -> Response:
         body = await _body(request, _ACT_BYTES, too_large="sandbox-too-long")

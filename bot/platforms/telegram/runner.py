@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.config_sections import Telegram
 from bot.domain.delivery import pause
 from bot.domain.messages import Incoming, Platform
-from bot.domain.ports import Conversation, Mailbox, RawEvent
+from bot.domain.ports import Conversation, Mailbox, Media, RawEvent
 from bot.errors import SendError, StorageError
 from bot.i18n import Texts
 from bot.platforms.telegram import commands
@@ -66,6 +66,7 @@ class TelegramConnection:
         mailbox: Mailbox,
         texts: Texts,
         clock: Clock,
+        media: Media,
         *,
         patience: float = PATIENCE,
     ) -> None:
@@ -85,7 +86,7 @@ class TelegramConnection:
         self._waited = Waited(mailbox, clock)
         self._presses: OrderedDict[str, str] = OrderedDict()
         self._is_connected = False
-        self.sender = TelegramSender(self._bot)
+        self.sender = TelegramSender(self._bot, media)
         self._unsaved = Unsaved(conversation, self.sender)
         if self.routes and not self._secret:
             raise ValueError("a webhook needs its secret")

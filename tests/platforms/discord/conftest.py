@@ -12,6 +12,7 @@ from bot.config_sections import Discord
 from bot.i18n import Texts
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.runner import DiscordConnection
+from tests.fakes.media import Shelf
 from tests.platforms.discord.script import Script
 
 _LOCALES = Path(__file__).parents[3] / "bot" / "locales"
@@ -34,7 +35,7 @@ def script() -> Script:
 
 @pytest.fixture
 def connection(script: Script, texts: Texts) -> DiscordConnection:
-    return DiscordConnection(Discord(), "token", script, texts, SystemClock())
+    return DiscordConnection(Discord(), "token", script, texts, SystemClock(), Shelf())
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from bot.domain.messages import Account, Action, Address, Button, ButtonStyle, O
 from bot.errors import SendError
 from bot.platforms.discord.outbound import DiscordSender, nonce, person, private_address, translate, view
 from bot.platforms.discord.runner import DiscordConnection
+from tests.fakes.media import Shelf
 
 
 @pytest.fixture
@@ -240,5 +241,5 @@ def test_a_failed_connection_is_tried_again(
 
 async def test_without_a_session_sending_waits() -> None:
     with pytest.raises(SendError) as refused:
-        await DiscordSender(lambda: None).send(person(1), Outgoing("One"), key="k")
+        await DiscordSender(lambda: None, Shelf()).send(person(1), Outgoing("One"), key="k")
     assert (refused.value.reason, refused.value.permanent) == ("not_connected", False)

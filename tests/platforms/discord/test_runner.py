@@ -16,6 +16,7 @@ from bot.platforms.discord import runner
 from bot.platforms.discord.outbound import person
 from bot.platforms.discord.runner import DiscordConnection
 from tests.fakes.discord_server import TOKEN, DiscordServer, serve_discord
+from tests.fakes.media import Shelf
 from tests.platforms.discord.script import Script
 
 
@@ -35,7 +36,7 @@ async def server() -> AsyncIterator[DiscordServer]:
 
 def connect(server: DiscordServer, script: Script, texts: Texts, token: str = TOKEN) -> DiscordConnection:
     settings = Discord(api_url=server.api_url, gateway_url=server.gateway_url)
-    return DiscordConnection(settings, token, script, texts, SystemClock())
+    return DiscordConnection(settings, token, script, texts, SystemClock(), Shelf())
 
 
 @contextlib.asynccontextmanager
@@ -139,7 +140,7 @@ async def test_a_gateway_that_is_away_at_the_start_is_waited_for(
     server: DiscordServer, script: Script, texts: Texts
 ) -> None:
     settings = Discord(api_url=server.api_url, gateway_url="ws://127.0.0.1:9/gateway")
-    connection = DiscordConnection(settings, TOKEN, script, texts, SystemClock())
+    connection = DiscordConnection(settings, TOKEN, script, texts, SystemClock(), Shelf())
     async with running(connection) as task:
         await server.until(lambda: sum(path == "/users/@me" for _, path in server.requests) >= 2)
         assert not task.done()

@@ -24,6 +24,7 @@ from bot.domain.messages import (
 from bot.domain.ports import RawEvent
 from bot.errors import StorageError
 from bot.platforms.sandbox.runner import SandboxConnection
+from tests.fakes.media import Shelf
 
 COMMANDS = (
     Command("report", "sandbox-step-report", ("reportar",), opens_form=True),
@@ -59,6 +60,7 @@ class Network:
 
     commands: tuple[Command, ...] = COMMANDS
     arrived: list[Incoming] = field(default_factory=list)
+    shelf: Shelf = field(default_factory=Shelf)
     is_full: bool = False
     _keys: set[str] = field(default_factory=set)
     _copies: list[tuple[str, str]] = field(default_factory=list)

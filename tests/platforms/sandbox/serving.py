@@ -36,7 +36,9 @@ class Served:
 async def served() -> AsyncIterator[Served]:
     """The page with a small network behind it."""
     network = Network()
-    connection = SandboxConnection(network, network, _texts(), MovableClock(START), help_number="336-543-0353")
+    connection = SandboxConnection(
+        network, network, _texts(), MovableClock(START), network.shelf, help_number="336-543-0353"
+    )
     network.serve(connection)
     app = Starlette(routes=routes(connection))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))

@@ -10,7 +10,9 @@ from bot.clock import MovableClock
 from bot.domain.messages import Action, Address, Button, Outgoing, Platform
 from bot.errors import SendError
 from bot.platforms.sandbox.board import Board
+from bot.platforms.sandbox.files import Files
 from bot.platforms.sandbox.outbound import SandboxSender
+from tests.fakes.media import Shelf
 
 ANA = Address(Platform.SANDBOX, "ana")
 START = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
@@ -22,7 +24,8 @@ class Screen:
     def __init__(self) -> None:
         self.clock = MovableClock(START)
         self.board = Board(self.clock.now)
-        self.sender = SandboxSender(self.board)
+        self.files = Files()
+        self.sender = SandboxSender(self.board, self.files, Shelf())
 
     async def shown(self) -> list[dict[str, Any]]:
         stream = self.board.stream()

@@ -12,6 +12,7 @@ from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgo
 from bot.domain.ports import RawEvent
 from bot.i18n import Texts
 from bot.platforms.telegram.runner import TelegramConnection
+from tests.fakes.media import Shelf
 from tests.fakes.telegram_api import FakeTelegram
 
 NOW = datetime(2026, 11, 22, 15, 42, tzinfo=UTC)
@@ -106,6 +107,7 @@ class Program:
         self.mailbox = Mailbox()
         self.conversation = Conversation()
         self.clock = QuickClock()
+        self.shelf = Shelf()
         self.token = token or api.token
         self.patience = patience
         self.settings = Telegram(base_url=api.base_url)
@@ -143,6 +145,7 @@ class Program:
             self.mailbox,
             texts(),
             self.clock,
+            self.shelf,
             patience=self.patience,
         )
 

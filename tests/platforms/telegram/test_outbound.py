@@ -10,6 +10,7 @@ from bot.domain.messages import Action, Address, Button, ButtonStyle, Outgoing, 
 from bot.errors import SendError
 from bot.platforms.telegram.client import build_bot, translate
 from bot.platforms.telegram.outbound import TelegramSender
+from tests.fakes.media import Shelf
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_chats import Chat, Person
 
@@ -19,7 +20,7 @@ ROW = ((Button("Yes", Action("yes", ("a:b",))), Button("Site", url="https://nc.e
 @pytest.fixture
 async def sender(api: FakeTelegram) -> AsyncIterator[TelegramSender]:
     bot = build_bot(api.token, base_url=api.base_url, base_file_url=api.base_file_url, patience=0.5)
-    yield TelegramSender(bot)
+    yield TelegramSender(bot, Shelf())
     await bot.close_connections()
 
 
@@ -192,7 +193,7 @@ async def test_a_refused_token_is_not_the_message_s_fault(
 async def test_after_the_end_nothing_is_sent_and_nothing_breaks(api: FakeTelegram, ana: Person) -> None:
     bot = build_bot(api.token, base_url=api.base_url, base_file_url=api.base_file_url, patience=0.5)
     await bot.close_connections()
-    error = await refusal(TelegramSender(bot), ana.chat)
+    error = await refusal(TelegramSender(bot, Shelf()), ana.chat)
     assert (error.reason, error.permanent, error.maybe_delivered) == ("not_connected", False, False)
 
 
