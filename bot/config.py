@@ -18,6 +18,7 @@ from bot.config_sections import (
     Discord,
     Folder,
     Keys,
+    Limits,
     Log,
     Moderation,
     Network,
@@ -76,6 +77,7 @@ class Config(Section):
     moderators: People = Field((), description=f"a list; each entry is {PERSON}")
     rooms: tuple[RoomEntry, ...] = Field((), description="a list of rooms, each beginning with a dash")
     moderation: Moderation = Moderation()
+    limits: Limits = Limits()
     alerts: Alerts = Alerts()
     privacy: Privacy = Privacy()
     log: Log = Log()

@@ -11,7 +11,7 @@ from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.publishing import Preview
 from handlers.context import Context, reply
-from handlers.moderate import back_button, capital, report_id, waiting
+from handlers.moderate import back_button, capital, decides, report_id, waiting
 
 # A preview older than this is drawn anew: what would be sent has moved on.
 PREVIEW_HOLDS = timedelta(minutes=5)
@@ -68,11 +68,16 @@ def _index(text: str) -> int:
 async def confirm(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Confirm*: first how we know (R18). Nothing is decided yet."""
     _, report = await waiting(incoming, ctx)
+    two_people = await ctx.services.grouping.has_two_reporters(ctx.work, report.id)
     rows = tuple(
         (Button(capital(ctx.label(f"basis-{basis.value}")), Action("basis", Choices(report.id, basis).arguments())),)
         for basis in Basis
+        if two_people or basis is not Basis.TWO_REPORTS_AND_PICTURE
     )
-    return [reply(ctx.say("confirm-basis", report=report.pseudonym), *rows, (back_button(ctx),))]
+    lines = [await decides(ctx.say("confirm-basis", report=report.pseudonym), report, ctx)]
+    if not two_people:
+        lines.append(ctx.say("basis-one-reporter"))
+    return [reply("\n".join(lines), *rows, (back_button(ctx),))]
 
 
 async def choose_basis(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -109,7 +114,7 @@ async def _show_preview(
         return [reply(ctx.say("place-needed", county=report.county), (asking, back_button(ctx)), replace=replace)]
     seen = await _preview(chosen, volunteer, at, ctx)
     drawn = Choices(chosen.report, chosen.basis, chosen.agency, seen.report.version, seen.alert.number, at)
-    lines = [
+    lines: list[str] = [
         *([note] if note else []),
         ctx.say("preview-title", report=seen.report.pseudonym),
         ctx.services.alerting.text(seen.alert, AlertLanguage.BOTH),
@@ -117,6 +122,7 @@ async def _show_preview(
             "preview-reach", channels=seen.audience.channels, groups=seen.audience.groups, people=seen.audience.people
         ),
     ]
+    lines[-1] = await decides(lines[-1], seen.report, ctx)
     if seen.approvals > 1:
         lines.append(ctx.say("preview-two-people"))
     buttons = (

@@ -28,6 +28,7 @@ class Deed(StrEnum):
     GRANT = "grant"
     STOP_CARD = "stop-card"
     VERIFY = "verify"
+    LIFT_BAN = "lift-ban"
 
 
 _ALLOWED = {
@@ -36,6 +37,7 @@ _ALLOWED = {
     Deed.LINK_ROOM: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.GRANT: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.STOP_CARD: frozenset({Role.OWNER, Role.COORDINATOR, Role.EDITOR}),
+    Deed.LIFT_BAN: frozenset({Role.OWNER, Role.COORDINATOR}),
     # Going somewhere to look takes training of its own: whoever decides does not verify by the way.
     Deed.VERIFY: frozenset({Role.VERIFIER}),
 }

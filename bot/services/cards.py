@@ -1,22 +1,18 @@
-"""The card of a report in the moderators' rooms: what it says, which buttons it carries (R19)."""
+"""Brings the cards of reports up to date in the moderators' rooms. What a card says stands in card_text.py."""
 
 from datetime import datetime
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Lane
-from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
-from bot.domain.reports import Outcome, Report, ReportState
-from bot.i18n import Markdown, Texts, escape
+from bot.domain.reports import Report
+from bot.i18n import Texts
+from bot.services.card_text import CardText, Shown
 from bot.services.delivery import Delivery
-from bot.storage import reports, rooms
+from bot.services.likely import Likely
+from bot.storage import attachments, groups, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault
-
-# What a card quotes of a report and of the talk; the whole text may be 2,000 characters and Discord takes no more.
-QUOTED = 700
-TALK_QUOTED = 200
-TALK_SHOWN = 4
 
 
 def locale_of(room: Room) -> str:
@@ -24,131 +20,82 @@ def locale_of(room: Room) -> str:
     return "es" if room.language is AlertLanguage.SPANISH else "en"
 
 
+def copy_of_card(report_id: str, room_id: str) -> str:
+    """The name of a report's card in a room."""
+    return f"card:{report_id}:{room_id}"
+
+
 class Cards:
-    """practice rooms and real rooms read the same card."""
+    """One message a report and room. Practice rooms and real rooms read the same card."""
 
-    def __init__(self, vault: Vault, texts: Texts, delivery: Delivery) -> None:
+    def __init__(self, vault: Vault, texts: Texts, delivery: Delivery, likely: Likely) -> None:
         self._vault = vault
-        self._texts = texts
+        self._text = CardText(texts)
         self._delivery = delivery
+        self._likely = likely
 
-    async def show(self, connection: AsyncConnection, report_id: str, now: datetime, *, renewal: str = "") -> None:
-        """Bring the card up to date in every room that serves the county: sent the first time, edited after."""
-        report = await reports.get(connection, self._vault, report_id)
-        if report is None:
-            return
-        talk = await reports.messages(connection, self._vault, report_id)
-        for room in await rooms.linked(connection, self._vault, RoomKind.MODERATORS):
-            if room.serves(report.county):
-                await self._delivery.show(
-                    connection,
-                    copy_name=f"card:{report.id}:{room.id}",
-                    owner=f"report:{report.id}",
-                    recipient=room.id,
-                    address=room.address,
-                    outgoing=self.render(report, talk, locale_of(room), now),
-                    lane=Lane.CARDS,
-                    version=report.version,
-                    renewal=renewal,
-                )
+    async def show(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """Bring the card up to date in every room that serves the county: sent the first time, edited after.
+
+        Of a report that another one's card stands for, only a card that is there already changes: into one line, and
+        the other one's card follows.
+        """
+        report = await self._show(connection, report_id, now, Lane.CARDS)
+        if report is not None and report.leader is not None:
+            await self.recount(connection, report.leader, now)
 
     async def refresh(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
-        """Draw the card anew in every room where only the time has changed. Within one minute it is done once."""
-        await self.show(connection, report_id, now, renewal=f":r{int(now.timestamp()) // 60}")
+        """Draw the card anew where only the time has changed. Within one minute it is done once."""
+        await self._show(connection, report_id, now, Lane.MARKS, renewal=f":r{int(now.timestamp()) // 60}")
 
-    def render(self, report: Report, talk: list[tuple[str, str]], locale: str, now: datetime) -> Outgoing:
-        """The card in one language."""
-        lines = [self._facts(report, locale, now), *self._words(report, locale), *self._talk(talk, locale)]
-        lines.append(self._status(report, locale))
-        return Outgoing(text="\n".join(lines), buttons=self._buttons(report, locale))
+    async def recount(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """The same where only the number of reports changed: new cards go before such edits."""
+        await self._show(connection, report_id, now, Lane.MARKS)
 
-    def _facts(self, report: Report, locale: str, now: datetime) -> str:
-        sighting = report.sighting
-        seen_at = sighting.seen_at if sighting and sighting.seen_at else report.received_at
-        label = self._texts.label
-        parts = [
-            f"**{report.pseudonym}**",
-            self._texts.duration(locale, now - seen_at),
-            self._where(report, locale),
-            label(locale, f"place-{report.place_kind.value}") if report.place_kind else "",
-            label(locale, "card-attachments", count=report.attachments) if report.attachments else "",
-            label(locale, f"language-{report.language}") if report.language in self._texts.locales else report.language,
-        ]
-        return " · ".join(part for part in parts if part)
+    async def _show(
+        self, connection: AsyncConnection, report_id: str, now: datetime, edits: Lane, *, renewal: str = ""
+    ) -> Report | None:
+        """edits: in which lane a card is changed that stands already."""
+        report = await reports.get(connection, self._vault, report_id)
+        if report is None:
+            return None
+        shown = await self._shown(connection, report)
+        for room in await rooms.linked(connection, self._vault, RoomKind.MODERATORS):
+            if not room.serves(report.county):
+                continue
+            copy_name = copy_of_card(report.id, room.id)
+            if report.leader is not None and not await groups.has_card(connection, copy_name):
+                continue
+            stands = edits is not Lane.CARDS and await groups.is_delivered(connection, copy_name)
+            await self._delivery.show(
+                connection,
+                copy_name=copy_name,
+                owner=f"report:{report.id}",
+                recipient=room.id,
+                address=room.address,
+                outgoing=self._text.render(shown, locale_of(room), now),
+                lane=edits if stands else Lane.CARDS,
+                version=_edition(shown),
+                renewal=renewal,
+            )
+        return report
 
-    def _where(self, report: Report, locale: str) -> str:
-        town = report.sighting.town if report.sighting else ""
-        county = report.county or self._texts.label(locale, "card-county-unknown")
-        return escape(f"{town}, {county}" if town and town != county else county)
-
-    def _words(self, report: Report, locale: str) -> list[str]:
-        sighting = report.sighting
-        if sighting is None:
-            return [self._texts.say(locale, "card-forgotten")]
-        lines: list[str] = []
-        key = "card-seen" if sighting.seen_at else "card-time-unknown"
-        time = self._texts.moment(locale, sighting.seen_at or report.received_at)
-        lines.append(self._texts.say(locale, key, time=time))
-        lines += _quote(sighting.what)
-        if sighting.place:
-            lines.append(self._texts.say(locale, "card-place", place=sighting.place))
-        return lines
-
-    def _talk(self, talk: list[tuple[str, str]], locale: str) -> list[str]:
-        lines = []
-        for author, text in talk[-TALK_SHOWN:]:
-            who = self._texts.label(locale, "card-reporter") if author == "reporter" else author
-            lines.append(f"**{escape(who)}:** {_short(text, TALK_QUOTED)}")
-        return lines
-
-    def _status(self, report: Report, locale: str) -> Markdown:
-        say = self._texts.say
-        if report.state is ReportState.RECEIVED:
-            return say(locale, "card-new") if report.reachable else say(locale, "card-new-unreachable")
-        if report.state is ReportState.CLAIMED:
-            return say(locale, "card-claimed", who=report.claimed_by or "?")
-        if report.state is ReportState.CHECKING:
-            return say(locale, "card-checking", who=report.claimed_by or "?")
-        if report.state is ReportState.PURGED or report.outcome is None:
-            return say(locale, "card-purged")
-        key = "card-ended" if report.state is ReportState.ENDED else "card-decided"
-        if report.state is ReportState.PUBLISHED:
-            key = "card-published"
-        return say(
-            locale,
-            key,
-            who=report.decided_by or "?",
-            outcome=self._outcome(report, locale),
-            time=self._texts.moment(locale, report.decided_at or report.received_at),
+    async def _shown(self, connection: AsyncConnection, report: Report) -> Shown:
+        if report.leader is not None:
+            leader = await reports.get(connection, self._vault, report.leader)
+            return Shown(report, merged_into=leader.pseudonym if leader else "?")
+        return Shown(
+            report,
+            talk=await reports.messages(connection, self._vault, report.id),
+            files=await attachments.of_report(connection, report.id),
+            group=await groups.group(connection, report.id),
+            alike=await self._likely.of(connection, report),
         )
 
-    def _outcome(self, report: Report, locale: str) -> str:
-        label = self._texts.label
-        if report.outcome is Outcome.NOT_IMMIGRATION and report.reason:
-            return label(locale, "card-not-immigration", what=label(locale, f"was-{report.reason.value}"))
-        if report.outcome is Outcome.CONFIRMED and report.agency:
-            return label(locale, "card-confirmed", agents=label(locale, f"agents-{report.agency.value}"))
-        return label(locale, f"outcome-{report.outcome.value}") if report.outcome else ""
 
-    def _buttons(self, report: Report, locale: str) -> tuple[tuple[Button, ...], ...]:
-        def button(verb: str, style: ButtonStyle = ButtonStyle.PLAIN) -> Button:
-            label = self._texts.label(locale, f"button-{verb}")
-            return Button(label, Action(verb, (report.id,)), style=style)
+def _edition(shown: Shown) -> int:
+    """Which card this is: another one whenever the report changes, or what stands under it.
 
-        if report.state is ReportState.RECEIVED:
-            return ((button("claim", ButtonStyle.PRIMARY), button("ask")),)
-        if report.is_taken:
-            decisions = (button("confirm", ButtonStyle.PRIMARY), button("not-immigration"), button("cannot-tell"))
-            return (decisions, (button("ask"), button("more")))
-        if report.state is ReportState.PUBLISHED:
-            return ((button("ended", ButtonStyle.DANGER),),)
-        return ()
-
-
-def _short(text: str, length: int = QUOTED) -> str:
-    cut = text if len(text) <= length else f"{text[:length]}…"
-    return escape(cut)
-
-
-def _quote(text: str) -> list[str]:
-    return [f"> {line}" for line in _short(text).splitlines()] if text else []
+    The report's own version stays as it is while others join it: nobody is to press *Publish* again for a number.
+    """
+    return (shown.report.version * 100_000 + shown.group.led) * 1_000 + min(shown.group.files, 999)

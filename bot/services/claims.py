@@ -51,7 +51,7 @@ class Claims:
             raise await self._moderation.late(connection, report_id)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self._taken(connection, volunteer, report_id, now, "claim")
-        await self._reporting.tell(connection, report, "report-claimed", occasion="claimed")
+        await self._reporting.tell_all(connection, report, "report-claimed", occasion="claimed")
         return report
 
     async def take_over(

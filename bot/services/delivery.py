@@ -122,13 +122,16 @@ class Delivery:
     ) -> None:
         """Bring a lasting copy up to date: the first time it is sent, later versions edit it.
 
-        Older versions that wait are cancelled here. copy_name: one a chat, ≤ 80 characters. owner: ≤ 40
-        ("report:<id>"). address: None looks the recipient (a room or a subscription) up when it is sent.
-        version: grows with the owner; the same one twice is written once. resend: where the copy was deleted,
-        send it anew instead of counting it as gone. renewal: a word that makes the same version be written again.
+        Older versions that wait are cancelled here, and this one takes their place in the line. copy_name: one a chat,
+        ≤ 80 characters. owner: ≤ 40 ("report:<id>"). address: None looks the recipient (a room or a subscription) up
+        when it is sent. version: grows with the owner; the same one twice is written once. resend: where the copy was
+        deleted, send it anew instead of counting it as gone. renewal: a word that makes the same version be written
+        again.
         """
         key = f"{copy_name}:v{version}{renewal}"
         kind = Kind.RENEW if resend else Kind.SHOW
+        # What changes often would otherwise go to the end of the line each time, and never be sent.
+        due = await outbox.place_in_line(connection, copy_name, self._clock.now())
         written = await self._put(
             connection,
             kind,
@@ -139,6 +142,7 @@ class Delivery:
             recipient=recipient,
             subject=owner,
             copy=copy_name,
+            due=due,
         )
         if written:
             await outbox.cancel_for_copy(connection, copy_name, self._clock.now(), newest=key)

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.errors import StorageError
 from bot.services.linking import LINK, LINK_LIFETIME
 from bot.services.roles import INVITATION, INVITATION_LIFETIME
-from bot.storage import audit, copies, drafts, feedback, inbox, outbox, people, reports, settings, shifts
+from bot.storage import audit, bans, copies, drafts, feedback, inbox, outbox, people, reports, settings, shifts
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -64,9 +64,10 @@ class Housekeeping:
             "messages": lambda connection: outbox.forget(connection, now - OUTBOX_KEPT),
             "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),
             "invitations": lambda connection: settings.forget(connection, INVITATION, now - INVITATION_LIFETIME),
-            "audit_entries": lambda connection: audit.forget(connection, now),
             "links": lambda connection: settings.forget(connection, LINK, now - LINK_LIFETIME),
             "volunteers": lambda connection: people.forget(connection, now - VOLUNTEERS_KEPT),
+            "bans": lambda connection: bans.forget(connection, now),
+            "audit_entries": lambda connection: audit.forget(connection, now),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

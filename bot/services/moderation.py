@@ -1,5 +1,6 @@
 """The moderators' side: claim, ask, decide, escalate, destroy. The first decision wins."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.messages import Outgoing
@@ -15,12 +16,13 @@ from bot.domain.reports import (
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
+from bot.services.basis import check_basis
 from bot.services.cards import Cards, locale_of
 from bot.services.delivery import Delivery
 from bot.services.guard import guarded
 from bot.services.ids import Ids
 from bot.services.reporting import Buttons, Reporting
-from bot.storage import audit, reports, rooms
+from bot.storage import audit, groups, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -53,6 +55,9 @@ class Moderation:
             raise UserError("report-unknown")
         if not volunteer.may(Deed.MODERATE, report.county):
             raise UserError("no-right")
+        if report.leader is not None:
+            leader = await reports.get(await work.read(), self._vault, report.leader)
+            raise UserError("report-merged", leader=leader.pseudonym if leader else "?")
         return report
 
     async def waiting(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:
@@ -110,10 +115,11 @@ class Moderation:
         connection = await work.connection()
         await self.decide(connection, volunteer, report_id, outcome, now, reason=reason, agency=agency, basis=basis)
         await self._cards.show(connection, report_id, now)
-        arguments = {"what": self._texts.label(report.language, f"was-{reason.value}")} if reason else {}
-        await self._reporting.tell(
-            connection, report, f"report-{outcome.value}", occasion="decided", arguments=arguments
-        )
+
+        def was(language: str) -> Mapping[str, str]:
+            return {"what": self._texts.label(language, f"was-{reason.value}")} if reason else {}
+
+        await self._reporting.tell_all(connection, report, f"report-{outcome.value}", occasion="decided", arguments=was)
         return report
 
     async def decide(
@@ -130,6 +136,7 @@ class Moderation:
         version: int | None = None,
     ) -> None:
         """Take the decision: one compare-and-set, also on the version where one is given. Raises UserError, late."""
+        await check_basis(connection, self._vault, report_id, basis)
         moved = await reports.move(
             connection,
             report_id,
@@ -200,7 +207,10 @@ class Moderation:
         """Erase a report's content and the way back at once; what stays is that there was one."""
         report = await self.waiting(work, volunteer, report_id)
         connection = await work.connection()
+        next_leader = await groups.release(connection, report_id)
         await reports.destroy(connection, report_id)
+        if next_leader is not None:
+            await self._cards.show(connection, next_leader, now)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self.record(connection, now, volunteer, "destroy", report_id)
         await self._cards.show(connection, report_id, now)

@@ -8,11 +8,12 @@ from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome, Report,
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerting import Alerting
+from bot.services.basis import check_basis
 from bot.services.cards import Cards
 from bot.services.guard import guarded
 from bot.services.moderation import Moderation
 from bot.services.reporting import Reporting
-from bot.storage import alerts, people, reports
+from bot.storage import alerts, groups, people, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -62,8 +63,9 @@ class Publishing:
         basis: Basis,
         now: datetime,
     ) -> Preview:
-        """What *Publish* would send. Raises UserError: decided, not claimed, county or place missing."""
+        """What *Publish* would send. Raises UserError: decided, not claimed, no such basis, county or place missing."""
         report = await self._moderation.waiting(work, volunteer, report_id)
+        await check_basis(await work.read(), self._vault, report_id, basis)
         try:
             alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=now)
         except ValueError as error:
@@ -98,8 +100,9 @@ class Publishing:
         await reports.move(connection, report_id, Step.PUBLISH)
         await self._alerting.publish(connection, seen.alert, now)
         await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(
-            connection, report, "report-published", occasion="decided", arguments={"alert": seen.alert.code}
+        published = {"alert": seen.alert.code}
+        await self._reporting.tell_all(
+            connection, report, "report-published", occasion="decided", arguments=lambda language: published
         )
         return Published(report, seen.alert)
 
@@ -118,7 +121,7 @@ class Publishing:
 
     async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
         for account in await people.accounts_of(connection, self._vault, volunteer.id):
-            if await reports.is_reporter(connection, self._vault, report_id, account):
+            if await groups.came_from(connection, self._vault, report_id, account):
                 return True
         return False
 
@@ -138,8 +141,9 @@ class Publishing:
         if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
             raise UserError("already-ended")
         await self._cards.show(connection, report_id, now)
-        await self._reporting.tell(
-            connection, report, "report-ended", occasion="ended", arguments={"alert": alert.code}
+        codes = {"alert": alert.code}
+        await self._reporting.tell_all(
+            connection, report, "report-ended", occasion="ended", arguments=lambda language: codes
         )
         return Published(report, ended)
 

@@ -7,23 +7,28 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.messages import Account
 from bot.domain.reports import OPEN, Report, ReportState
 from bot.storage.database import changed_one
 from bot.storage.outbox import PENDING, SENT
 from bot.storage.reports import from_row, open_reporter
 from bot.storage.schema import copies, outbox, reports
-from bot.storage.vault import Vault
+from bot.storage.vault import Purpose, Vault
 
 _OPEN = [state.value for state in OPEN]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a report leads. led: how many others. files: what came with them. apart: of them, how many stand apart."""
+    """What a report leads. led: how many others. files: what came with them.
+
+    Of them, apart: how many stand apart; unread: how many a surge put there, and nobody merged.
+    """
 
     led: int = 0
     files: int = 0
     apart: int = 0
+    unread: int = 0
 
 
 ALONE = Group()
@@ -31,10 +36,14 @@ ALONE = Group()
 
 async def group(connection: AsyncConnection, leader: str) -> Group:
     """The others under a report's card, in numbers."""
-    apart = func.sum(case((reports.c.stands_apart, 1), else_=0))
-    query = select(func.count(), func.sum(reports.c.attachments), apart).where(reports.c.leader == leader)
-    led, files, standing = (await connection.execute(query)).one()
-    return Group(led, files or 0, standing or 0)
+    sums = (
+        func.sum(reports.c.attachments),
+        func.sum(case((reports.c.stands_apart, 1), else_=0)),
+        func.sum(case((reports.c.merged_by.is_(None), 1), else_=0)),
+    )
+    query = select(func.count(), *sums).where(reports.c.leader == leader)
+    led, files, apart, unread = (await connection.execute(query)).one()
+    return Group(led, files or 0, apart or 0, unread or 0)
 
 
 async def page(connection: AsyncConnection, vault: Vault, leader: str, *, limit: int, offset: int = 0) -> list[Report]:
@@ -49,10 +58,10 @@ async def page(connection: AsyncConnection, vault: Vault, leader: str, *, limit:
     return [from_row(row, vault) for row in rows]
 
 
-async def members(connection: AsyncConnection, leader: str) -> list[str]:
-    """The ids of the others under a report's card, oldest first."""
-    query = select(reports.c.id).where(reports.c.leader == leader).order_by(reports.c.received_at, reports.c.id)
-    return list((await connection.execute(query)).scalars())
+async def everyone(connection: AsyncConnection, vault: Vault, leader: str) -> list[Report]:
+    """All the others under a report's card, oldest first."""
+    query = select(reports).where(reports.c.leader == leader).order_by(reports.c.received_at, reports.c.id)
+    return [from_row(row, vault) for row in await connection.execute(query)]
 
 
 async def newest(connection: AsyncConnection, vault: Vault, leader: str, *, limit: int) -> list[Report]:
@@ -82,12 +91,33 @@ async def received_since(connection: AsyncConnection, since: datetime) -> int:
     return await connection.scalar(query) or 0
 
 
+async def received_from(connection: AsyncConnection, vault: Vault, account: Account, since: datetime) -> int:
+    """How many reports came from an account since then."""
+    marks = vault.marks(Purpose.LINK, str(account))
+    query = select(func.count()).where(reports.c.person_mark.in_(marks), reports.c.received_at > since)
+    return await connection.scalar(query) or 0
+
+
+async def came_from(connection: AsyncConnection, vault: Vault, leader: str, account: Account) -> bool:
+    """Whether one of the reports under a card came from this account, as far as the live keys can tell."""
+    marks = vault.marks(Purpose.LINK, str(account))
+    under = or_(reports.c.id == leader, reports.c.leader == leader)
+    query = select(func.count()).where(under, reports.c.person_mark.in_(marks))
+    return bool(await connection.scalar(query))
+
+
+async def hold(connection: AsyncConnection, leader: str) -> bool:
+    """Keep a leader from being decided until this transaction ends; False when it is no open leader any more."""
+    query = select(reports.c.id).where(reports.c.id == leader, *_stands_alone()).with_for_update()
+    return await connection.scalar(query) is not None
+
+
 def _stands_alone() -> tuple[ColumnElement[bool], ...]:
     return (reports.c.leader.is_(None), reports.c.state.in_(_OPEN))
 
 
-async def merge(connection: AsyncConnection, follower: str, leader: Report) -> bool:
-    """Put an open report, and what it leads, under an open leader's card; it takes the leader's state.
+async def merge(connection: AsyncConnection, follower: str, leader: Report, by: str) -> bool:
+    """Put an open report, and what it leads, under an open leader's card; it takes the leader's state. by: an alias.
 
     Two compare-and-sets: False, and nothing is to be committed, when either was decided or put under another meanwhile.
     """
@@ -103,7 +133,7 @@ async def merge(connection: AsyncConnection, follower: str, leader: Report) -> b
         "version": reports.c.version + 1,
     }
     moved = update(reports).where(reports.c.id == follower, reports.c.id != leader.id, *_stands_alone())
-    if not changed_one(await connection.execute(moved.values(values))):
+    if not changed_one(await connection.execute(moved.values(merged_by=by, **values))):
         return False
     await connection.execute(update(reports).where(reports.c.leader == follower).values(values))
     return True
@@ -114,6 +144,7 @@ async def take_out(connection: AsyncConnection, follower: str, leader: str) -> b
     led = (reports.c.id == follower, reports.c.leader == leader, reports.c.state.in_(_OPEN))
     alone = {
         "leader": None,
+        "merged_by": None,
         "state": ReportState.RECEIVED.value,
         "claimed_by": None,
         "claimed_at": None,
@@ -129,10 +160,10 @@ async def take_out(connection: AsyncConnection, follower: str, leader: str) -> b
 
 async def release(connection: AsyncConnection, leader: str) -> str | None:
     """A leader is about to go: the oldest of the others leads the rest, unclaimed. Its id, or None without others."""
-    others = await members(connection, leader)
-    if not others:
+    oldest = select(reports.c.id).where(reports.c.leader == leader).order_by(reports.c.received_at, reports.c.id)
+    first: str | None = await connection.scalar(oldest.limit(1))
+    if first is None:
         return None
-    first = others[0]
     await take_out(connection, first, leader)
     rest = update(reports).where(reports.c.leader == leader)
     state = {"state": ReportState.RECEIVED.value, "claimed_by": None, "claimed_at": None, "acted_at": None}
@@ -141,12 +172,13 @@ async def release(connection: AsyncConnection, leader: str) -> str | None:
 
 
 async def different_reporters(connection: AsyncConnection, vault: Vault, leader: str) -> int:
-    """How many different people the reports under a card are known to come from.
+    """How many different people the report and those that a person merged into it are known to come from.
 
     Whose key is gone cannot be told from the others: all of them together count as nobody.
     """
+    merged = (reports.c.leader == leader) & reports.c.merged_by.is_not(None)
     query = select(reports.c.id, reports.c.reporter).where(
-        or_(reports.c.id == leader, reports.c.leader == leader), reports.c.reporter.is_not(None)
+        or_(reports.c.id == leader, merged), reports.c.reporter.is_not(None)
     )
     rows = await connection.execute(query)
     return len({account for row in rows if (account := open_reporter(row.reporter, vault, row.id)) is not None})

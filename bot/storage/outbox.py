@@ -281,6 +281,13 @@ async def cancel_waiting(connection: AsyncConnection, now: datetime, *which: Col
     return (await connection.execute(statement.values(**values, **_ERASED))).rowcount
 
 
+async def place_in_line(connection: AsyncConnection, copy: str, now: datetime) -> datetime:
+    """When a new version of a copy is due: now, or as early as the one that waits already."""
+    waiting = select(func.min(outbox.c.due)).where(outbox.c.copy == copy, outbox.c.state == PENDING)
+    earliest: datetime | None = await connection.scalar(waiting)
+    return now if earliest is None else min(now, earliest)
+
+
 async def cancel_for_copy(connection: AsyncConnection, copy: str, now: datetime, *, newest: str = "") -> int:
     """Cancel what waits for a copy but the row with the key `newest`, which replaces it."""
     return await cancel_waiting(connection, now, outbox.c.copy == copy, outbox.c.key != newest)

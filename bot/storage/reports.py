@@ -67,6 +67,7 @@ def from_row(row: Row[Any], vault: Vault) -> Report:
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         leader=row.leader,
+        in_surge=row.in_surge,
         stands_apart=row.stands_apart,
     )
 
@@ -90,6 +91,7 @@ async def add(connection: AsyncConnection, vault: Vault, report: Report, account
         "reachable": report.reachable,
         "received_at": report.received_at,
         "leader": report.leader,
+        "in_surge": report.in_surge,
         "stands_apart": report.stands_apart,
         "version": report.version,
     }
@@ -123,8 +125,11 @@ async def move(
     idle_since: or when whoever has it did something after this.
     """
     transition = TRANSITIONS[step]
+    # What stands under another report's card moves with that one alone.
     statement = update(reports).where(
-        reports.c.id == report_id, reports.c.state.in_([state.value for state in transition.before])
+        reports.c.id == report_id,
+        reports.c.leader.is_(None),
+        reports.c.state.in_([state.value for state in transition.before]),
     )
     if version is not None:
         statement = statement.where(reports.c.version == version)

@@ -16,6 +16,7 @@ ROLES = {
     Deed.GRANT: {"owner", "coordinator"},
     Deed.STOP_CARD: {"owner", "coordinator", "editor"},
     Deed.VERIFY: {"verifier"},
+    Deed.LIFT_BAN: {"owner", "coordinator"},
 }
 
 

@@ -1,0 +1,103 @@
+"""*Merge*, *Show all*, *Take out*: several reports of one sighting under one card."""
+
+from bot.domain.messages import Action, Button, Incoming, Outgoing
+from bot.errors import UserError
+from bot.i18n import escape
+from bot.services.card_text import quoted
+from bot.services.grouping import Entry, Page
+from handlers.context import Context, reply
+
+# What a page quotes of one report: five of them fit into a message.
+QUOTED = 240
+TALK_SHOWN = 2
+# R39: how long the pages stand in a private chat, in seconds.
+STANDS = 600
+
+
+async def merge(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Merge with R-…*: one card for both, until *Take out*."""
+    report_id, other = _two(incoming)
+    leader, follower = await ctx.services.grouping.merge(ctx.work, await ctx.volunteer(), report_id, other, ctx.now)
+    notice = ctx.label("merged", report=follower.pseudonym, leader=leader.pseudonym)
+    return [Outgoing(notice=notice, private=True)]
+
+
+async def take_out(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    leader, report_id = _two(incoming)
+    report = await ctx.services.grouping.take_out(ctx.work, await ctx.volunteer(), leader, report_id, ctx.now)
+    return [reply(ctx.say("taken-out", report=report.pseudonym), replace=True)]
+
+
+async def show_all(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Show all*: the others' words, to the presser alone; where others would read it, in their private chat."""
+    page = await _page(incoming, ctx, 0)
+    if not ctx.is_overheard:
+        return [_shown(page, ctx)]
+    await ctx.services.grouping.write_privately(ctx.work, incoming.account, _shown(page, ctx, gone_after=STANDS))
+    return [Outgoing(notice=ctx.label("show-all-privately"), private=True)]
+
+
+async def show_page(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Next*, *Previous*: the same message shows other reports."""
+    _, number = _two(incoming)
+    if not (number.isascii() and number.isdigit() and len(number) < 6):
+        raise UserError("stale-button")
+    return [_shown(await _page(incoming, ctx, int(number)), ctx, replace=True)]
+
+
+async def _page(incoming: Incoming, ctx: Context, number: int) -> Page:
+    leader = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
+    return await ctx.services.grouping.page(ctx.work, await ctx.volunteer(), leader, number)
+
+
+def _shown(page: Page, ctx: Context, *, replace: bool = False, gone_after: int | None = None) -> Outgoing:
+    leader = page.leader
+    lines: list[str] = [
+        ctx.say("all-title", report=leader.pseudonym, page=page.number + 1, pages=page.count),
+        *(line for entry in page.entries for line in _lines(entry, ctx)),
+    ]
+    outs = [
+        ctx.button("button-take-out", "take-out", leader.id, entry.report.id, report=entry.report.pseudonym)
+        for entry in page.entries
+        if leader.is_open
+    ]
+    rows = (*((button,) for button in outs), _turning(page, ctx))
+    return Outgoing(
+        text="\n".join(lines),
+        buttons=tuple(row for row in rows if row),
+        private=True,
+        replace=replace,
+        gone_after=gone_after,
+    )
+
+
+def _lines(entry: Entry, ctx: Context) -> list[str]:
+    report = entry.report
+    files = ctx.label("card-attachments", count=report.attachments) if report.attachments else ""
+    time = ctx.texts.time(ctx.locale, report.received_at)
+    apart = ctx.label("all-apart") if report.stands_apart else ""
+    first = " · ".join(part for part in (f"**{report.pseudonym}**", time, files, apart) if part)
+    if report.sighting is None:
+        return ["", first, ctx.say("card-forgotten")]
+    place = [ctx.say("card-place", place=report.sighting.place)] if report.sighting.place else []
+    talk = [f"**{escape(_author(author, ctx))}:** {escape(text[:QUOTED])}" for author, text in entry.talk[-TALK_SHOWN:]]
+    return ["", first, *quoted(report.sighting.what, QUOTED), *place, *talk]
+
+
+def _author(author: str, ctx: Context) -> str:
+    return ctx.label("card-reporter") if author == "reporter" else author
+
+
+def _turning(page: Page, ctx: Context) -> tuple[Button, ...]:
+    def turn(key: str, number: int) -> Button:
+        return Button(ctx.label(key), Action("show-page", (page.leader.id, str(number))))
+
+    back = (turn("button-previous", page.number - 1),) if page.number else ()
+    return (*back, *((turn("button-next", page.number + 1),) if page.number + 1 < page.count else ()))
+
+
+def _two(incoming: Incoming) -> tuple[str, str]:
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 2:
+        raise UserError("stale-button")
+    return arguments[0], arguments[1]
