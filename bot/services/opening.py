@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.attachments import SHOWN_FOR, AttachmentState, StoredAttachment, with_state
 from bot.domain.delivery import Lane
-from bot.domain.messages import Address, Outgoing
+from bot.domain.messages import Address, Button, Outgoing
 from bot.domain.reports import Report
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
@@ -95,9 +95,10 @@ class Opening:
             return
         locale = "es" if room.language == "es" else "en"
         text = self._texts.say(locale, "opening-closed", who=alias)
+        button = Button(self._texts.label(locale, "button-open-chat"), start="open")
         await self._delivery.notify(
             connection,
-            Outgoing(text=text),
+            Outgoing(text=text, buttons=((button,),)),
             f"{OPENING}:{self._ids.row()}",
             recipient=room.id,
         )

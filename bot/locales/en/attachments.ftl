@@ -20,21 +20,6 @@ attachment-gone = { $report }: I could not get a file. Send it again, or say in 
 
 ## On a card.
 
-card-photos =
-    { $count ->
-        [one] 1 photo
-       *[other] { $count } photos
-    }
-card-voices =
-    { $count ->
-        [one] 1 voice note
-       *[other] { $count } voice notes
-    }
-card-videos =
-    { $count ->
-        [one] 1 video
-       *[other] { $count } videos
-    }
 card-fetching =
     { $count ->
         [one] 1 file is being fetched

@@ -20,21 +20,6 @@ attachment-gone = { $report }: no pude obtener un archivo. Mándelo otra vez, o 
 
 ## En una ficha.
 
-card-photos =
-    { $count ->
-        [one] 1 foto
-       *[other] { $count } fotos
-    }
-card-voices =
-    { $count ->
-        [one] 1 nota de voz
-       *[other] { $count } notas de voz
-    }
-card-videos =
-    { $count ->
-        [one] 1 video
-       *[other] { $count } videos
-    }
 card-fetching =
     { $count ->
         [one] 1 archivo en camino
