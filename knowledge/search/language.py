@@ -1,6 +1,8 @@
 """In which language a text is written, so that the answer is too."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from knowledge.folding import fold, shorten, without_marks, word_set
@@ -54,9 +56,66 @@ _WORDS: Final = {
     ),
 }  # fmt: skip
 _MARK_POINTS: Final = 2.0
+# Three letters in a row tell Spanish from English in a word that nobody wrote before, but less surely than a word.
+_PIECE: Final = 3
+_GUESSED: Final = 0.7
 
 
-def detect(text: str, *, hint: str | None = None) -> str:
+class Vocabulary:
+    """Which language a word belongs to, learned from sentences of known language; unknown words by their letters."""
+
+    def __init__(self, sentences: Iterable[tuple[str, str]]) -> None:
+        """sentences: (text, language); of languages that blanks part into words, others are passed over."""
+        words = _Counts()
+        for text, language in sentences:
+            if language in _WORDS:
+                words.add(fold(text).split(), language)
+        self._words = words.shares()
+        pieces = _Counts()
+        for word, shares in self._words.items():
+            likely = max(shares, key=lambda language: shares[language])
+            pieces.add(_pieces(word), likely)
+        self._pieces = pieces.shares()
+
+    def shares(self, word: str) -> Mapping[str, float]:
+        """language → how much of a folded word's use is in it, together 1; less for a word that was not seen yet."""
+        if known := self._words.get(word):
+            return known
+        found = [self._pieces[piece] for piece in _pieces(word) if piece in self._pieces]
+        if not found:
+            return {}
+        sums = {language: sum(shares.get(language, 0.0) for shares in found) for language in _WORDS}
+        return {language: _GUESSED * value / len(found) for language, value in sums.items()}
+
+
+class _Counts:
+    """How often things occur in each language."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {}
+        self._sums: Counter[str] = Counter()
+
+    def add(self, things: Iterable[str], language: str) -> None:
+        for thing in things:
+            self._counts.setdefault(thing, Counter())[language] += 1
+            self._sums[language] += 1
+
+    def shares(self) -> dict[str, dict[str, float]]:
+        """thing → language → its share, with every language's sentences counting alike."""
+        found = {}
+        for thing, counts in self._counts.items():
+            rates = {language: count / self._sums[language] for language, count in counts.items()}
+            whole = sum(rates.values())
+            found[thing] = {language: rate / whole for language, rate in rates.items()}
+        return found
+
+
+def _pieces(word: str) -> list[str]:
+    framed = f"^{word}$"
+    return [framed[start : start + _PIECE] for start in range(len(framed) - _PIECE + 1)]
+
+
+def detect(text: str, *, hint: str | None = None, vocabulary: Vocabulary | None = None) -> str:
     """One of en, es, pt, ht, fr, vi, zh, ar. Mixed English and Spanish gives the one with more words.
 
     hint: the platform's language ("es-419"), decides only where the text itself says nothing.
@@ -67,7 +126,7 @@ def detect(text: str, *, hint: str | None = None) -> str:
         return "ar"
     if len(_CHINESE.findall(text)) * 6 > letters:
         return "zh"
-    scores = _scores(text)
+    scores = _scores(text, vocabulary)
     best = max(scores, key=lambda language: scores[language])
     if scores[best] > 0:
         return best
@@ -75,13 +134,16 @@ def detect(text: str, *, hint: str | None = None) -> str:
     return short if short in (*_WORDS, "zh", "ar") else "en"
 
 
-def _scores(text: str) -> dict[str, float]:
+def _scores(text: str, vocabulary: Vocabulary | None) -> dict[str, float]:
     scores = dict.fromkeys(_WORDS, 0.0)
     words = fold(text).split()
     for word in words:
         languages = [language for language, known in _WORDS.items() if word in known]
         for language in languages:
             scores[language] += 1.0 / len(languages)
+        if vocabulary is not None:
+            for language, share in vocabulary.shares(word).items():
+                scores[language] += share
     scores["vi"] += 1.5 * len(_VIETNAMESE.findall(text))
     for language, marks in (("es", _SPANISH), ("pt", _PORTUGUESE), ("ht", _CREOLE), ("fr", _FRENCH)):
         scores[language] += _MARK_POINTS * min(3, len(marks.findall(text)))

@@ -15,7 +15,7 @@ import numpy as np
 
 from knowledge.folding import shorten
 from knowledge.loader import Knowledge
-from knowledge.model import FirstLine, Signs
+from knowledge.model import FirstLine, Signs, UrgencyExample
 from knowledge.search.lexical import HASHED, Lexical, Scores, Weighed, fingerprint
 from knowledge.search.linear import Linear, Matrix, centred, fit
 from knowledge.search.nearest import Nearest
@@ -25,9 +25,9 @@ from knowledge.search.semantic import DIMENSIONS, Index, Vectors
 
 # From here on it counts as happening now: for the sum of signs, and for the layer's log odds with the likenesses.
 _BAR_SIGNS: Final = 0.6
-_BAR: Final = -3.3
+_BAR: Final = -2.9
 # What the sum of the signs counts beside the log odds.
-_SIGNS: Final = 0.7
+_SIGNS: Final = 0.35
 # The layer's rows: the meaning, the hashed words and the signs, so much each; its penalty; how much an urgent example
 # counts, and a question that is no example but surely calm. Found on the sentences of urgency/, leaving parts out, and
 # on the tuning half of eval/development.jsonl.
@@ -35,9 +35,14 @@ _ROW_MEANING: Final = 3.0
 _ROW_WORDS: Final = 2.0
 _ROW_SIGNS: Final = 0.8
 _PENALTY: Final = 0.5
-_URGENT_SHARE: Final = 3.0
+_URGENT_SHARE: Final = 1.0
 _CALM_SHARE: Final = 0.4
 LAYER: Final = "urgency"
+# The layer's classes after "calm".
+KINDS: Final = tuple(FirstLine)
+_NO_DANGER_TO_LIFE: Final = (None, FirstLine.AGENTS_HERE)
+# What a kind that the signs name counts beside the log share.
+_PLAIN: Final = 1.0
 # What the likenesses count beside the log odds; the best three count in these parts; how sharp the soft maximum is.
 _LIKENESS: Final = 6.0
 _TOP: Final = np.array([1, 2, 4], dtype=np.float32) / 7
@@ -51,23 +56,37 @@ _CALM_TOPICS: Final = frozenset({
 })  # fmt: skip
 # Of the other topics a question is surely calm where its signs speak against it so clearly.
 _SURELY_CALM: Final = -1.0
+# "The number, quick, they are here" asks about a calm topic too.
+_PERHAPS_CALM: Final = 1.5
 _SHOUTED_LETTERS: Final = 12
 _LOUD: Final = re.compile(r"!!|\?\?|！！")
 
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """urgent: happening now. kind: which first line, None for none of the six. score: at or above 0 is urgent."""
+    """urgent: happening now. kind: which first line, None for none of the six. score: at or above 0 is urgent.
+
+    plain: the kind is said in words of danger to life, of which nothing else may make light.
+    """
 
     urgent: bool
     kind: FirstLine | None
     score: float
+    plain: bool = False
 
 
 def calm_texts(knowledge: Knowledge) -> tuple[str, ...]:
     """Questions that are surely not urgent, beside the examples: of calm topics, of no topic, and by their signs."""
     phrases = [phrase for slug in _CALM_TOPICS & knowledge.topics.keys() for phrase in knowledge.topics[slug].phrases]
-    calm = [each.text for each in knowledge.exemplars if each.topic is None or each.topic in _CALM_TOPICS]
+    calm = [
+        each.text
+        for each in knowledge.exemplars
+        if each.topic is None
+        or (
+            each.topic in _CALM_TOPICS
+            and sum_of_signs(knowledge.signs, each.text, normalise(each.text)) < _PERHAPS_CALM
+        )
+    ]
     others = [each.text for each in knowledge.exemplars if each.topic is not None and each.topic not in _CALM_TOPICS]
     found = (text for text in others if sum_of_signs(knowledge.signs, text, normalise(text)) <= _SURELY_CALM)
     return (*sorted(phrases), *calm, *found)
@@ -85,7 +104,7 @@ def layer_fingerprint(knowledge: Knowledge) -> str:
     kinds = (f"{kind} {pattern.pattern}" for kind, pattern in signs.kinds)
     scripts = (f"{name} {pattern.pattern}" for name, pattern in signs.scripts.items())
     settings = f"{HASHED} {_ROW_MEANING} {_ROW_WORDS} {_ROW_SIGNS} {_PENALTY} {_URGENT_SHARE} {_CALM_SHARE}"
-    examples = (f"{example.urgent} {example.text}" for example in knowledge.urgency)
+    examples = (f"{example.urgent} {example.kind} {example.text}" for example in knowledge.urgency)
     return fingerprint((settings, *weighed, *kinds, *scripts, *examples, *calm_texts(knowledge)))
 
 
@@ -117,7 +136,8 @@ class UrgencyJudge:
             return None
         calm = calm_texts(knowledge)
         texts = [*(example.text for example in knowledge.urgency), *calm]
-        numbers = np.array([int(example.urgent) for example in knowledge.urgency] + [0] * len(calm), dtype=np.int64)
+        classes = [_class(example) for example in knowledge.urgency]
+        numbers = np.array(classes + [0] * len(calm), dtype=np.int64)
         shares = [_URGENT_SHARE if example.urgent else 1.0 for example in knowledge.urgency] + [_CALM_SHARE] * len(calm)
         vectors = centred(index.vectors(texts), self._nearest.middle)
         normals = [normalise(text) for text in texts]
@@ -125,7 +145,7 @@ class UrgencyJudge:
             [_found(self._signs, text, normal) for text, normal in zip(texts, normals, strict=True)], np.float32
         )
         rows = self._rows(vectors, [self._lexical.weigh(normal) for normal in normals], signs)
-        return fit(rows, numbers, 2, np.array(shares, dtype=np.float32), penalty=_PENALTY)
+        return fit(rows, numbers, 1 + len(KINDS), np.array(shares, dtype=np.float32), penalty=_PENALTY)
 
     def judge(self, text: str, normal: str, weighed: Weighed, vector: Vectors | None) -> Urgency:
         """Judge a text. normal: the same, normalised; weighed: its features. vector: its embedding, or None."""
@@ -133,28 +153,27 @@ class UrgencyJudge:
             return Urgency(urgent=False, kind=None, score=-1.0)
         text = shorten(text)
         found = _found(self._signs, text, normal)
+        kind = plain = self._kind(text, normal)
         if vector is not None and self._layer is not None and self._nearest is not None:
             place = centred(vector[None, :], self._nearest.middle)
-            close = self._nearest.likeness(place[0])
-            score = self._score(self._layer, normal, weighed, place, close, found) - _BAR
+            shares = self._layer.scores(self._rows(place, [weighed], np.array([found], dtype=np.float32)))[0]
+            score = self._score(shares, normal, self._nearest.likeness(place[0]), found) - _BAR
+            kind = _likeliest(shares[1:], plain)
         else:
             score = _sum(self._signs, found) - _BAR_SIGNS
-        kind = self._kind(text, normal)
-        if kind is FirstLine.WISH_TO_DIE:
-            return Urgency(urgent=True, kind=kind, score=max(score, 0.0))
+        if plain is FirstLine.WISH_TO_DIE:
+            return Urgency(urgent=True, kind=plain, score=max(score, 0.0), plain=True)
         if score < 0:
             return Urgency(urgent=False, kind=None, score=score)
         if kind is None and self._names_agents(text, normal):
             kind = FirstLine.AGENTS_HERE
-        return Urgency(urgent=True, kind=kind, score=score)
+        return Urgency(urgent=True, kind=kind, score=score, plain=plain not in _NO_DANGER_TO_LIFE)
 
-    def _score(
-        self, layer: Linear, normal: str, weighed: Weighed, place: Matrix, close: Matrix, found: Sequence[float]
-    ) -> float:
-        odds = layer.scores(self._rows(place, [weighed], np.array([found], dtype=np.float32)))[0]
+    def _score(self, shares: Scores, normal: str, close: Matrix, found: Sequence[float]) -> float:
+        odds = float(np.log(np.exp(shares[1:]).sum()) - shares[0])
         words = self._words.likeness(self._words.weigh(normal))
         sides = [_best(words[part]) + _soft(close[part]) for part in (slice(self._calm, None), slice(None, self._calm))]
-        return float(odds[1] - odds[0]) + _LIKENESS * (sides[0] - sides[1]) + _SIGNS * _sum(self._signs, found)
+        return odds + _LIKENESS * (sides[0] - sides[1]) + _SIGNS * _sum(self._signs, found)
 
     def _rows(self, vectors: Matrix, weighed: Sequence[Weighed], signs: Matrix) -> Matrix:
         words = self._lexical.hashed(weighed)
@@ -162,7 +181,7 @@ class UrgencyJudge:
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
     def _width(self, signs: int) -> tuple[int, int]:
-        return (DIMENSIONS + HASHED + signs + 1, 2)
+        return (DIMENSIONS + HASHED + signs + 1, 1 + len(KINDS))
 
     def _kind(self, text: str, normal: str) -> FirstLine | None:
         return next(
@@ -172,6 +191,19 @@ class UrgencyJudge:
     def _names_agents(self, text: str, normal: str) -> bool:
         written = self._signs.scripts.get("agents")
         return bool(self._signs.agents and self._signs.agents.search(normal)) or bool(written and written.search(text))
+
+
+def _class(example: UrgencyExample) -> int:
+    """0 for calm, else 1 and the place in KINDS."""
+    return 1 + KINDS.index(example.kind) if example.urgent and example.kind is not None else 0
+
+
+def _likeliest(shares: Scores, plain: FirstLine | None) -> FirstLine:
+    """The kind with the greatest share; one that the words say plainly counts as much more likely."""
+    weighed = {
+        kind: float(share) + (_PLAIN if kind is plain else 0.0) for kind, share in zip(KINDS, shares, strict=True)
+    }
+    return max(weighed, key=lambda kind: weighed[kind])
 
 
 def _found(signs: Signs, text: str, normal: str) -> Sequence[float]:

@@ -65,6 +65,8 @@ def write_vectors(knowledge: Knowledge, model: Embedder, *, progress: Callable[[
         layers[ranker.LAYER] = StoredLayer(ranker.layer_fingerprint(found), learnt[1], learnt[0])
     judge = urgency.UrgencyJudge(knowledge, topics.lexical, index)
     if alarm := judge.learn(knowledge, index):
-        layers[urgency.LAYER] = StoredLayer(urgency.layer_fingerprint(knowledge), ("calm", "urgent"), alarm)
+        layers[urgency.LAYER] = StoredLayer(
+            urgency.layer_fingerprint(knowledge), ("calm", *(kind.value for kind in urgency.KINDS)), alarm
+        )
     add_layers(path, layers)
     return embedded
