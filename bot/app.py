@@ -30,6 +30,7 @@ from bot.services.opening import OPENING
 from bot.services.sending import DeliveryWorker
 from bot.services.stopping import Stopping
 from bot.services.timers import TimerWorker
+from bot.services.token_watch import PlatformHost
 from bot.services.volunteers import Person
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.rooms import Room
@@ -204,6 +205,9 @@ class Application:
             undeliverable=self._undeliverable,
         )
         self.delivery.wakes(delivery.wake)
+        services = self.services
+        connection.attach(PlatformHost(connection.platform, services.token_watch, services.clearing))
+        services.room_checks.add(connection.platform, connection.describe_room)
         intake = None
         if durable:
             intake = IntakeWorker(
@@ -267,6 +271,7 @@ class Application:
         }
         sending |= {"broadcasts": self.broadcasts.run, "timers": self.timers.run, "housekeeping": self.housekeeping.run}
         sending["gaps"] = self.services.gaps.run
+        sending["clearing"] = self.services.clearing.run
         sending["fetching"] = self.fetching.run
         taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}
         taking |= {

@@ -2,6 +2,8 @@
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
+from bot.domain.ports import RoomView
+from bot.domain.rights import Deed
 from bot.i18n import Markdown
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
@@ -15,21 +17,39 @@ async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         return [reply(ctx.say("room-how"))]
     counties = several(words[1] if len(words) > 1 else "", ctx)
     kind = RoomKind(words[0].lower())
+    volunteer = await ctx.volunteer()
+    view = None
+    if volunteer.may(Deed.LINK_ROOM):
+        view = await ctx.services.room_checks.look(ctx.work, incoming.address, kind, ctx.now)
     await ctx.services.volunteers.link_room(
         ctx.work,
-        await ctx.volunteer(),
+        volunteer,
         incoming.address,
         kind=kind,
         counties=counties,
         language=_language(kind, ctx),
         now=ctx.now,
     )
-    return [reply(ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx)))]
+    lines: list[str] = [ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx))]
+    return [reply("\n".join([*lines, *_readers(view, ctx)]))]
+
+
+def _readers(view: RoomView | None, ctx: Context) -> list[str]:
+    """Who reads a room beside those who hold a role, as far as the platform tells (R21)."""
+    if view is None:
+        return []
+    if view.strangers is not None:
+        return [ctx.say("room-strangers", count=view.strangers)]
+    if not view.readers:
+        return [ctx.say("room-readers-none")]
+    return [ctx.say("room-readers", roles=ctx.texts.items(ctx.locale, view.readers))]
 
 
 async def unroom(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/unroom: this chat gets nothing any more."""
     gone = await ctx.services.volunteers.unlink_room(ctx.work, await ctx.volunteer(), incoming.address, ctx.now)
+    if not gone and await ctx.services.volunteers.room_at(ctx.work, incoming.address):
+        return [reply(ctx.say("room-none-here"))]
     return [reply(ctx.say("room-unlinked" if gone else "room-none"))]
 
 

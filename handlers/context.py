@@ -4,10 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from bot.services.clearing import Clearing
-from bot.services.room_checks import RoomChecks
-from bot.services.token_watch import TokenWatch
-
 from bot.config import Network
 from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, Outgoing
 from bot.domain.rights import Volunteer
@@ -21,6 +17,7 @@ from bot.services.audit_head import AuditHead
 from bot.services.bans import Bans
 from bot.services.card_sending import CardSending
 from bot.services.claims import Claims
+from bot.services.clearing import Clearing
 from bot.services.closing import Closing
 from bot.services.drafting import Drafting
 from bot.services.duty import Duty
@@ -35,9 +32,11 @@ from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
+from bot.services.room_checks import RoomChecks
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.suspending import Suspending
+from bot.services.token_watch import TokenWatch
 from bot.services.volunteers import Volunteers
 from bot.storage.work import UnitOfWork
 from knowledge.model import Card

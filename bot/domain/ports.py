@@ -1,11 +1,13 @@
 """What a platform needs of the program and what it gives to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.messages import (
+    Address,
     Argument,
     AttachmentKind,
     Choice,
@@ -101,6 +103,56 @@ class Conversation(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """A chat as its platform shows it, before it is linked (R21).
+
+    is_public: others than its members find it or read it. strangers: members without a role of ours, None where the
+    platform does not count them. readers: the names of the platform's own roles that can read it.
+    """
+
+    is_public: bool
+    strangers: int | None = None
+    readers: tuple[str, ...] = ()
+
+
+class Sign(StrEnum):
+    """What shows that somebody else uses our token (R43)."""
+
+    CONFLICT = "conflict"
+    WEBHOOK = "webhook"
+    MESSAGE = "message"
+    NAME = "name"
+
+
+class Host(Protocol):
+    """The program as a platform tells it what is no event. Raises StorageError where it keeps something."""
+
+    def stands(self, address: Address, reference: str) -> None:
+        """A message that stands in a private chat, whoever wrote it (R42). No I/O."""
+        ...
+
+    async def suspects(self, sign: Sign) -> None:
+        """Somebody else uses the token."""
+        ...
+
+    async def named(self, name: str) -> None:
+        """What the platform calls the bot: another name than last time is a sign."""
+        ...
+
+    async def found_webhook(self, url: str) -> None:
+        """A webhook stands that this process did not set: one that we never set is a sign."""
+        ...
+
+    async def set_webhook(self, url: str) -> None:
+        """We set a webhook."""
+        ...
+
+    async def written(self, since: datetime) -> Collection[str]:
+        """The keys of what the program gave to this platform's sender since a moment."""
+        ...
+
+
 class Connection(Fetcher, Protocol):
     """A platform, running. One object a platform; app.py starts run() as a named, supervised task."""
 
@@ -121,6 +173,14 @@ class Connection(Fetcher, Protocol):
 
     async def close(self) -> None:
         """Close what the sender uses. Called after run() has ended and when nothing is sent any more."""
+        ...
+
+    def attach(self, host: Host) -> None:
+        """Tell this host, from then on, what is no event. Without one, nobody is told."""
+        ...
+
+    async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
+        """Look at a chat. known: the users of this platform who hold a role of ours. Raises SendError."""
         ...
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:

@@ -7,9 +7,23 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import StorageError
+from bot.services.clearing import KEPT
 from bot.services.linking import LINK, LINK_LIFETIME
 from bot.services.roles import INVITATION, INVITATION_LIFETIME
-from bot.storage import audit, bans, copies, drafts, feedback, inbox, outbox, people, reports, settings, shifts
+from bot.storage import (
+    audit,
+    bans,
+    chat_messages,
+    copies,
+    drafts,
+    feedback,
+    inbox,
+    outbox,
+    people,
+    reports,
+    settings,
+    shifts,
+)
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
@@ -58,6 +72,7 @@ class Housekeeping:
         steps: dict[str, Callable[[AsyncConnection], Awaitable[int]]] = {
             "drafts": lambda connection: drafts.drop_expired(connection, now),
             "shifts": lambda connection: shifts.forget(connection, now),
+            "chats": lambda connection: chat_messages.forget(connection, now - KEPT),
             "ways_back": lambda connection: reports.forget_people(connection, now - self._replies),
             "contents": lambda connection: reports.forget_content(connection, now - self._content),
             "events": lambda connection: inbox.forget(connection, now),

@@ -7,6 +7,7 @@ from bot.domain.alerts import Alert, AlertState, Audience
 from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome, Report, Step
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
+from bot.services import freeze
 from bot.services.alerting import Alerting
 from bot.services.basis import check_basis
 from bot.services.cards import Cards
@@ -83,6 +84,7 @@ class Publishing:
         """
         report = seen.report
         connection = await work.connection()
+        await freeze.require_open(connection)
         facts = seen.alert.facts
         choice = f"publish:{facts.basis.value}:{facts.agency.value}"
         if not await self._agreed(connection, volunteer, report, choice, now):

@@ -136,7 +136,7 @@ class Volunteers:
         if volunteer is None or not volunteer.may(Deed.LINK_ROOM):
             raise UserError("no-right")
         connection = await work.connection()
-        room = await rooms.at(connection, self._vault, address)
+        room = await rooms.at(connection, self._vault, address, exactly=True)
         if room is None:
             return False
         if not volunteer.may_in_all(Deed.LINK_ROOM, room.counties):

@@ -64,9 +64,10 @@ async def linked(connection: AsyncConnection, vault: Vault, kind: RoomKind | Non
     return [_room(row, vault) for row in await connection.execute(query)]
 
 
-async def at(connection: AsyncConnection, vault: Vault, address: Address) -> Room | None:
-    """The room at an address; a topic without a link of its own belongs to its chat's."""
-    for name in (_name(address), _name(Address(address.platform, address.chat))):
+async def at(connection: AsyncConnection, vault: Vault, address: Address, *, exactly: bool = False) -> Room | None:
+    """The room at an address; a topic without a link of its own belongs to its chat's, unless exactly."""
+    names = [_name(address)] if exactly else [_name(address), _name(Address(address.platform, address.chat))]
+    for name in names:
         mark = vault.mark(Purpose.ROOMS, name)
         query = select(rooms).where(rooms.c.mark == mark, rooms.c.unlinked_at.is_(None))
         if row := (await connection.execute(query)).first():

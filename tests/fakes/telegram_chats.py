@@ -97,6 +97,9 @@ class Chat:
         self.topics: set[int] = set()
         self.everything: list[Message] = []
         self.migrated_to: int | None = None
+        # What getChat tells beside the ordinary: username, invite_link, location.
+        self.more: Json = {}
+        self.pinned: list[int] = []
         self.is_reachable = True
 
     @property

@@ -14,6 +14,9 @@ MAX_BUTTONS: Final = 100
 MAX_PAYLOAD: Final = 64
 DELETABLE_SECONDS: Final = 48 * 3600
 QUERY_SECONDS: Final = 900.0
+_GIFTS: Final = dict.fromkeys(
+    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
+)
 _ADMIN_RIGHTS: Final = """
     can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members
     can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories
@@ -73,6 +76,29 @@ class ChatMethods:
         message.is_deleted = True
         return True
 
+    async def delete_messages(self, form: Json) -> bool:
+        """What is not there is skipped; one that may not be deleted refuses them all."""
+        chat, numbers = self._chat(form), form["message_ids"]
+        if not 1 <= len(numbers) <= 100:
+            raise Refused(400, "Bad Request: too many message identifiers specified")
+        found = [message for number in numbers if (message := chat.find(int(number))) is not None]
+        if any(time.time() - message.date > DELETABLE_SECONDS for message in found):
+            raise Refused(400, "Bad Request: message can't be deleted for everyone")
+        for message in found:
+            message.is_deleted = True
+        return True
+
+    async def pin_chat_message(self, form: Json) -> bool:
+        chat = self._chat(form)
+        if chat.type != "private" and chat.status != "administrator":
+            raise Refused(400, "Bad Request: not enough rights to manage pinned messages in the chat")
+        if chat.find(int(form["message_id"])) is None:
+            raise Refused(400, "Bad Request: message to pin not found")
+        if not form.get("disable_notification"):
+            raise Refused(400, "Bad Request: a test wants no sound")
+        chat.pinned.append(int(form["message_id"]))
+        return True
+
     async def answer_callback_query(self, form: Json) -> bool:
         press = self.api.pressed.get(str(form["callback_query_id"]))
         if press is None or time.monotonic() - press.at > QUERY_SECONDS or press.is_answered:
@@ -83,7 +109,11 @@ class ChatMethods:
         return True
 
     async def get_chat(self, form: Json) -> Json:
-        return self._chat(form).json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": {}}
+        return (
+            self._chat(form).json()
+            | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _GIFTS}
+            | (self._chat(form).more)
+        )
 
     async def get_chat_member(self, form: Json) -> Json:
         members = self._chat(form).members

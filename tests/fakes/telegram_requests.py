@@ -12,7 +12,13 @@ from tests.fakes.telegram_chats import Json
 from tests.fakes.telegram_text import Refused
 
 _JSON_FIELDS: Final = {"reply_markup", "reply_parameters", "link_preview_options", "commands", "scope"}
-_JSON_FIELDS_MORE: Final = {"allowed_updates", "entities", "drop_pending_updates", "disable_notification"}
+_JSON_FIELDS_MORE: Final = {
+    "allowed_updates",
+    "entities",
+    "drop_pending_updates",
+    "disable_notification",
+    "message_ids",
+}
 
 
 async def read_form(request: Request) -> Json:

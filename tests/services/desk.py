@@ -2,11 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 
 from bot.domain.messages import Action, Address, Incoming, Outgoing, Platform, Sender
-from bot.domain.ports import RawEvent
+from bot.domain.ports import Host, RawEvent, RoomView
 from bot.errors import SendError
 from bot.services.intake import DurableMailbox, Handled, IntakeWorker
 from bot.storage import inbox, settings
@@ -32,6 +32,12 @@ class Wire:
 
     async def fetch(self, source: str, limit: int) -> bytes:
         raise SendError("file_gone", permanent=True)
+
+    def attach(self, host: Host) -> None:
+        pass
+
+    async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
+        return RoomView(is_public=False)
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.notices.append(notice)

@@ -20,6 +20,7 @@ from bot.platforms.discord import inbound
 from bot.platforms.discord.commands import Payload, install, options
 from bot.platforms.discord.exchange import Exchange
 from bot.platforms.discord.outbound import FAILURES, NO_MENTIONS, DiscordSender, person
+from bot.platforms.discord.watching import Watching
 
 log = structlog.get_logger()
 
@@ -66,6 +67,7 @@ class Client(discord.Client):
         commands: list[Payload],
         repeats: Repeats,
         on_change: Callable[[bool], None],
+        watching: Watching,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
@@ -84,6 +86,7 @@ class Client(discord.Client):
         self._commands = commands
         self._repeats = repeats
         self._on_change = on_change
+        self._watching = watching
         self._completions = {
             (command.name, option.name): option.completes
             for command in conversation.commands
@@ -140,6 +143,8 @@ class Client(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         async with self._tracked():
+            if self.user is not None and message.author.id == self.user.id:
+                self._watching.saw(message)
             incoming = inbound.from_message(message, self.user) if self.user else None
             if incoming is None:
                 return

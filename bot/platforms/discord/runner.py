@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Collection
 from typing import Final
 
 import aiohttp
@@ -13,13 +14,15 @@ from discord.http import HTTPClient, Route
 
 from bot.clock import Clock
 from bot.config_sections import Discord
-from bot.domain.messages import Incoming, Platform
-from bot.domain.ports import Conversation, Media
+from bot.domain.messages import Address, Incoming, Platform
+from bot.domain.ports import Conversation, Host, Media, RoomView
 from bot.errors import SendError
 from bot.i18n import Texts
+from bot.platforms.discord import rooms
 from bot.platforms.discord.client import Client, Repeats
 from bot.platforms.discord.commands import payloads
 from bot.platforms.discord.outbound import FAILURES, DiscordSender, translate
+from bot.platforms.discord.watching import Watching
 
 log = structlog.get_logger()
 
@@ -60,6 +63,7 @@ class DiscordConnection:
         self._lost_at = 0.0
         self._was_connected = False
         self.sender = DiscordSender(self._http, media)
+        self._watching = Watching(self.sender, clock)
 
     @property
     def is_connected(self) -> bool:
@@ -94,6 +98,20 @@ class DiscordConnection:
         except FAILURES:
             await client.http.close()
 
+    def attach(self, host: Host) -> None:
+        """See Connection."""
+        self._watching.host = host
+
+    async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
+        """See Connection. Discord lists members only with a privileged intent: its roles count instead."""
+        http = self._http()
+        if http is None:
+            raise SendError("not_connected")
+        try:
+            return await rooms.describe(http, address)
+        except FAILURES as error:
+            raise translate(error) from error
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """Nothing to do: an interaction is acknowledged where it is answered."""
 
@@ -124,6 +142,7 @@ class DiscordConnection:
             commands=self._commands,
             repeats=self._repeats,
             on_change=self._on_change,
+            watching=self._watching,
         )
         return self._client
 
@@ -135,6 +154,8 @@ class DiscordConnection:
         try:
             async with asyncio.timeout(LOGIN_PATIENCE):
                 await client.login(self._token)
+            if client.user is not None:
+                await self._watching.named(client.user)
             await self._hold(client)
         except discord.LoginFailure:
             log.error("discord.token_refused")
@@ -158,6 +179,7 @@ class DiscordConnection:
         try:
             while not gateway.done():
                 await asyncio.wait({gateway}, timeout=_LOOK_EVERY)
+                await self._watching.look()
                 if not self._is_connected and self._clock.monotonic() - self._lost_at > GATEWAY_PATIENCE:
                     log.warning("discord.gateway_away")
                     return

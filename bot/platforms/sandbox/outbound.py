@@ -1,10 +1,12 @@
 """What the program says, shown on the page."""
 
+from collections.abc import Callable
+
 from bot.domain.messages import Address, Outgoing, Platform
 from bot.domain.ports import Media
 from bot.errors import SendError
 from bot.platforms.sandbox.board import Board, Shown
-from bot.platforms.sandbox.chats import CHATS
+from bot.platforms.sandbox.chats import CHATS, ChatKind
 from bot.platforms.sandbox.files import Files
 
 
@@ -17,6 +19,7 @@ class SandboxSender:
         self._board = board
         self._files = files
         self._media = media
+        self.stands: Callable[[Address, str], None] = lambda address, reference: None
         self._sent: dict[str, str] = {}
         self._refusals: dict[str, SendError] = {}
 
@@ -36,6 +39,8 @@ class SandboxSender:
         if key not in self._sent:
             shown = await self._shown(message)
             self._sent[key] = self._board.post(address.chat, message, shown=shown)
+        if CHATS[address.chat].kind is ChatKind.PRIVATE:
+            self.stands(address, self._sent[key])
         self._lose_answer(address)
         return self._sent[key]
 
@@ -51,6 +56,10 @@ class SandboxSender:
     async def delete(self, address: Address, reference: str) -> None:
         """Delete a message of ours or of a person in a private chat."""
         self._check(address)
+        for part in reference.split(","):
+            self._remove(address, part)
+
+    def _remove(self, address: Address, reference: str) -> None:
         post = self._board.get(reference)
         if post is not None and post.chat == address.chat:
             self._board.delete(reference)

@@ -1,15 +1,16 @@
 """The sandbox, running: what the page does goes in, what the program says comes out on it."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 
 from bot.clock import MovableClock
-from bot.domain.messages import Form, Incoming, Platform
-from bot.domain.ports import Conversation, Mailbox, Media, RawEvent
+from bot.domain.messages import Address, Form, Incoming, Platform
+from bot.domain.ports import Conversation, Host, Mailbox, Media, RawEvent, RoomView
 from bot.errors import SendError, StorageError
 from bot.i18n import Texts
-from bot.platforms.sandbox import inbound
+from bot.platforms.sandbox import inbound, rooms
 from bot.platforms.sandbox.board import Board, Post
 from bot.platforms.sandbox.files import Files
 from bot.platforms.sandbox.inbound import Event, EventKind
@@ -60,6 +61,12 @@ class SandboxConnection:
 
     async def close(self) -> None:
         """Nothing to do: the page's streams ended with run()."""
+
+    def attach(self, host: Host) -> None:
+        self.sender.stands = host.stands
+
+    async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
+        return rooms.describe(address, known)
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.board.settle(incoming.key, notice)

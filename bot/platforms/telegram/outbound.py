@@ -1,7 +1,7 @@
 """Say it on Telegram: texts, buttons, edits, and the button that shares a place."""
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from html import escape
 from typing import Any, Final, TypeVar
 
@@ -54,6 +54,7 @@ class TelegramSender:
     def __init__(self, bot: Bot, media: Media) -> None:
         self._bot = bot
         self._media = media
+        self.stands: Callable[[Address, str], None] = lambda address, reference: None
         self._unfinished: OrderedDict[str, list[int]] = OrderedDict()
         self._wholes: OrderedDict[tuple[str, str], list[int]] = OrderedDict()
         self._location_buttons: OrderedDict[str, int] = OrderedDict()
@@ -98,8 +99,13 @@ class TelegramSender:
 
     async def delete(self, address: Address, reference: str) -> None:
         """See Sender. Raises SendError ("too_old" after 48 hours, Telegram's limit)."""
-        for message_id in self._standing(address, reference):
-            await self._remove(address, message_id)
+        standing = self._standing(address, reference)
+        if len(standing) == 1:
+            await self._remove(address, standing[0])
+            return
+        # deleteMessages takes 1 to 100 ids and skips those that are not there.
+        for start in range(0, len(standing), 100):
+            await _answered(self._bot.delete_messages(_chat(address), standing[start : start + 100]))
 
     async def _upload(self, address: Address, message: Outgoing, media: str) -> str:
         """Show a stored file, never by a file_id: Telegram would keep the way from it to the reporter's own message.
@@ -160,7 +166,10 @@ class TelegramSender:
             reply_markup=markup,
             reply_parameters=None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True),
         )
-        return (await _answered(sending)).message_id
+        message_id = (await _answered(sending)).message_id
+        if not is_group(address):
+            self.stands(address, str(message_id))
+        return message_id
 
     async def _rewrite(self, address: Address, message_id: int, html: str, markup: InlineKeyboardMarkup | None) -> None:
         try:

@@ -2,13 +2,12 @@
 
 import asyncio
 import hmac
-import json
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any, Final
 
 import structlog
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Update
@@ -17,11 +16,11 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.config_sections import Telegram
 from bot.domain.delivery import pause
-from bot.domain.messages import Incoming, Platform
-from bot.domain.ports import Conversation, Mailbox, Media, RawEvent
+from bot.domain.messages import Address, Incoming, Platform
+from bot.domain.ports import Conversation, Host, Mailbox, Media, RawEvent, RoomView, Sign
 from bot.errors import SendError, StorageError
 from bot.i18n import Texts
-from bot.platforms.telegram import commands
+from bot.platforms.telegram import commands, rooms
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.client import TelegramBot, build_bot, translate
 from bot.platforms.telegram.inbound import KINDS, Identity, from_event, to_event, to_incoming
@@ -29,6 +28,8 @@ from bot.platforms.telegram.markup import sendable, units
 from bot.platforms.telegram.outbound import TelegramSender
 from bot.platforms.telegram.unsaved import Unsaved
 from bot.platforms.telegram.waited import Waited
+from bot.platforms.telegram.watching import Watching
+from bot.platforms.telegram.webhook import read_update
 
 log = structlog.get_logger(__name__)
 
@@ -38,8 +39,6 @@ AT_MOST: Final = 100
 WATCH_SECONDS: Final = 60.0
 PATIENCE: Final = 15.0
 LONGEST_PAUSE: Final = 60.0
-# An update holds one message of at most 4,096 characters; Telegram's largest are far below.
-BODY_BYTES: Final = 1024 * 1024
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
 
 # answerCallbackQuery takes 200 characters; what takes longer to read stays until it is dismissed.
@@ -87,6 +86,7 @@ class TelegramConnection:
         self._presses: OrderedDict[str, str] = OrderedDict()
         self._is_connected = False
         self.sender = TelegramSender(self._bot, media)
+        self._watching = Watching(self._bot, clock)
         self._unsaved = Unsaved(conversation, self.sender)
         if self.routes and not self._secret:
             raise ValueError("a webhook needs its secret")
@@ -119,6 +119,15 @@ class TelegramConnection:
     async def close(self) -> None:
         """See Connection."""
         await self._bot.close_connections()
+
+    def attach(self, host: Host) -> None:
+        """See Connection."""
+        self._watching.host = host
+        self.sender.stands = host.stands
+
+    async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
+        """See Connection."""
+        return await rooms.describe(self._bot, address, known)
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """See Connection. A press is answered once; one from before a restart may be too old for Telegram."""
@@ -159,6 +168,8 @@ class TelegramConnection:
                 await step()
             except TelegramError as error:
                 wait = self._lost(error, attempts)
+                if isinstance(error, Conflict):
+                    await self._watching.conflicted()
             except Exception:  # a platform's supervisor: nothing that one update or the database did ends the intake
                 log.exception("telegram.intake_failed", attempts=attempts)
                 wait = pause(attempts, 0.5, LONGEST_PAUSE)
@@ -187,6 +198,7 @@ class TelegramConnection:
 
     async def _introduce(self) -> None:
         me = await self._bot.get_me()
+        await self._watching.begins(me, self._webhook_url)
         table = self._conversation.commands
         names = frozenset(name for command in table for name in (command.name, *command.aliases))
         self._identity = Identity(me.id, me.username or "", names)
@@ -199,6 +211,7 @@ class TelegramConnection:
 
     async def _set_webhook(self) -> None:
         await self._bot.set_webhook(self._webhook_url, secret_token=self._secret or None, allowed_updates=KINDS)
+        await self._watching.set_webhook(self._webhook_url)
 
     @property
     def _webhook_url(self) -> str:
@@ -217,6 +230,7 @@ class TelegramConnection:
             log.info("telegram.menus", changed=changed)
 
     async def _poll(self) -> None:
+        await self._watching.look_hourly()
         # Asked anew each time: after six quiet days Telegram's next id is drawn at random, and an old offset above
         # it would make Telegram forget it unread.
         cursor = await self._cursor()
@@ -251,6 +265,7 @@ class TelegramConnection:
         self._found()
         if info.url != self._webhook_url:
             log.error("telegram.webhook_replaced", check="another program uses this bot's token")
+            await self._watching.suspects(Sign.WEBHOOK)
         if info.pending_update_count == 0:
             await self._waited.nothing_waits()
         await self._clock.sleep(WATCH_SECONDS)
@@ -282,33 +297,12 @@ class TelegramConnection:
             return Response(status_code=403)
         if self._identity is None:
             return Response(status_code=503)
-        update = _update(await _body(request))
+        update = await read_update(request)
         if update is None:
             return Response(status_code=400)
         if events := await self._events([update]):
             await self._keep(events)
         return Response()
-
-
-async def _body(request: Request) -> bytes:
-    """The body, or nothing where it is over BODY_BYTES or broke off."""
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > BODY_BYTES:
-                return b""
-    except ClientDisconnect:
-        return b""
-    return bytes(body)
-
-
-def _update(body: bytes) -> dict[str, Any] | None:
-    try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
 
 
 def _cut(toast: str) -> str:

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.config_sections import Telegram, Webhook
-from bot.platforms.telegram.runner import BODY_BYTES, SECRET_HEADER
+from bot.platforms.telegram.runner import SECRET_HEADER
+from bot.platforms.telegram.webhook import BODY_BYTES
 from tests.fakes.serving import Serving
 from tests.fakes.telegram_api import FakeTelegram
 from tests.platforms.telegram.program import Program
@@ -38,6 +39,7 @@ async def client(program: Program) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def test_telegram_is_told_where_to_call(api: FakeTelegram, program: Program) -> None:
+    await api.until(lambda: bool(api.webhook))
     assert api.webhook == {"url": "https://bot.nc.example/telegram", "secret_token": SECRET}
     assert set(api.allowed) == {"message", "callback_query", "my_chat_member"}
 
