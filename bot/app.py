@@ -13,11 +13,12 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Incoming, Outgoing, Platform
-from bot.domain.ports import Connection
+from bot.domain.ports import Connection, Media
 from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.services.attachments import StoredMedia
 from bot.services.broadcasting import BroadcastWorker
+from bot.services.card_media import CardMedia
 from bot.services.delivery import Delivery
 from bot.services.escalation import ON_CALL
 from bot.services.fetching import FetchingWorker
@@ -83,7 +84,7 @@ class Application:
     broadcasts: BroadcastWorker
     timers: TimerWorker
     fetching: FetchingWorker
-    media: StoredMedia
+    media: Media
     housekeeping: Housekeeping
     routes: list[BaseRoute] = field(default_factory=list)
     platforms: dict[Platform, _Platform] = field(default_factory=dict)
@@ -101,7 +102,7 @@ class Application:
     ) -> Self:
         """Open database and keys and build every service. Raises StorageError."""
         ids = ids or Ids()
-        texts = Texts(config.timezone)
+        texts = Texts(config.timezone, state=knowledge.names)
         database = await open_database(config)
         try:
             privacy = config.privacy
@@ -122,7 +123,7 @@ class Application:
                     now=clock.now(),
                 )
                 await services.audit_head.start(connection, clock.now())
-            return cls._build(config, clock, texts, database, vault, services, delivery)
+            return cls._build(config, clock, texts, database, vault, services, delivery, knowledge)
         except BaseException:
             await database.close()
             raise
@@ -137,6 +138,7 @@ class Application:
         vault: Vault,
         services: Services,
         delivery: Delivery,
+        knowledge: Knowledge,
     ) -> Self:
         privacy = config.privacy
         broadcasts = BroadcastWorker(database, vault, clock, written=delivery.wake)
@@ -168,7 +170,7 @@ class Application:
             broadcasts=broadcasts,
             timers=timers,
             fetching=fetching,
-            media=StoredMedia(database, vault),
+            media=CardMedia(knowledge, StoredMedia(database, vault)),
             platforms=platforms,
             housekeeping=Housekeeping(
                 database, vault, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days

@@ -59,7 +59,7 @@ def answer_text(text: str, region: str) -> str:
 
     opened = _open(region)
     found = opened.answer(text)
-    texts = Texts()
+    texts = Texts(state=opened.knowledge.names)
     voice = Voice(texts, Hotlines(opened.knowledge.directory), datetime.now(UTC), texts.match(found.lang))
     voice.speak(found.lang)
     if not found.answered or not found.cards:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from bot import log
+from bot.region import chosen
 
 app = typer.Typer(
     help="Community bot of an immigrant-rights rapid-response network.",
@@ -26,6 +27,7 @@ audit_app = typer.Typer(help="Who did what.", no_args_is_help=True)
 app.add_typer(audit_app, name="audit")
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Another file than config.yaml.")]
+Region = Annotated[str | None, typer.Option(help="The knowledge pack; without it that of config.yaml, else nc.")]
 # Modules are imported in the command that needs them: `farolito ask` must not wait for Discord.
 
 
@@ -46,6 +48,7 @@ def run(config: ConfigFile = None) -> None:
 def demo(
     port: Annotated[int | None, typer.Option(help="The port of the page: 8765 where it is free.")] = None,
     language: Annotated[Literal["en", "es"], typer.Option(help="What the moderators' room reads.")] = "en",
+    region: Region = None,
 ) -> None:
     """Open the sandbox: the whole bot on a local page, without token and network."""
     _can_be_stopped()
@@ -53,7 +56,7 @@ def demo(
     from bot import launch
     from bot.domain.alerts import AlertLanguage
 
-    knowledge = launch.open_knowledge()
+    knowledge = launch.open_knowledge(chosen(region))
     search = launch.open_search(knowledge)
     room = AlertLanguage(language)
     asyncio.run(launch.demo(knowledge, search, port, room_language=room, announce=_announce))
@@ -75,18 +78,18 @@ def _announce(url: str) -> None:
 def ask(
     text: Annotated[str | None, typer.Argument(help="The question.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions as JSON lines, write answers so.")] = False,
-    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
+    region: Region = None,
 ) -> None:
     """Answer a question here. Needs no config, database, key or network."""
     log.set_up(level="WARNING")
     from bot import asking
 
     if jsonl:
-        asking.answer_lines(sys.stdin.buffer, sys.stdout, region)
+        asking.answer_lines(sys.stdin.buffer, sys.stdout, chosen(region))
         return
     if text is None:
         raise typer.BadParameter("write a question, or use --jsonl")
-    typer.echo(asking.answer_text(text, region))
+    typer.echo(asking.answer_text(text, chosen(region)))
 
 
 @app.command()
@@ -108,12 +111,12 @@ def show_version() -> None:
 
 
 @knowledge_app.command("check")
-def knowledge_check(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
+def knowledge_check(region: Region = None) -> None:
     """Check every card, number, place and example; name file, line and field of all that is wrong."""
     log.set_up(level="WARNING")
     from knowledge.check import check
 
-    findings = check(region=region)
+    findings = check(region=chosen(region))
     for finding in findings:
         typer.echo(str(finding))
     if findings:
@@ -123,12 +126,12 @@ def knowledge_check(region: Annotated[str, typer.Option(help="The knowledge pack
 
 
 @knowledge_app.command("index")
-def knowledge_index(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
+def knowledge_index(region: Region = None) -> None:
     """Embed the example questions again, after they were changed."""
     log.set_up(level="WARNING")
     from bot import asking
 
-    asking.write_index(region)
+    asking.write_index(chosen(region))
 
 
 @knowledge_app.command("review")
@@ -139,26 +142,26 @@ def knowledge_review(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it is to be checked again.")
     ] = None,
     locale: Annotated[str | None, typer.Option(help="Only this language; without it every one.")] = None,
-    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
+    region: Region = None,
 ) -> None:
     """List the cards that are to be checked, high risk first; or sign one off."""
     log.set_up(level="WARNING")
     from bot import editing
 
     if sign is None:
-        editing.show_due(region)
+        editing.show_due(chosen(region))
         return
-    for path in editing.sign_off(region, sign, by=by, until=until.date() if until else None, locale=locale):
+    for path in editing.sign_off(chosen(region), sign, by=by, until=until.date() if until else None, locale=locale):
         typer.echo(f"signed: {path}")
 
 
 @knowledge_app.command("stale")
-def knowledge_stale(region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc") -> None:
+def knowledge_stale(region: Region = None) -> None:
     """List cards, numbers, actions and news that are past their date; exit code 1 if there are any."""
     log.set_up(level="WARNING")
     from bot import editing
 
-    if editing.show_stale(region):
+    if editing.show_stale(chosen(region)):
         raise typer.Exit(1)
 
 
@@ -184,13 +187,13 @@ def knowledge_gaps(config: ConfigFile = None) -> None:
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
-    region: Annotated[str, typer.Option(help="The knowledge pack.")] = "nc",
+    region: Region = None,
 ) -> None:
     """Measure the answers on labelled questions."""
     log.set_up(level="WARNING")
     from bot import asking
 
-    asking.evaluate(file, region, as_json=as_json)
+    asking.evaluate(file, chosen(region), as_json=as_json)
 
 
 @database_app.command("upgrade")

@@ -67,17 +67,28 @@ class Texts:
     timezone: the region's, in which every time is shown. locales: the complete languages; partial: the others.
     """
 
-    def __init__(self, timezone: str = "America/New_York", *, folder: Traversable = _FOLDER) -> None:
+    def __init__(
+        self,
+        timezone: str = "America/New_York",
+        *,
+        folder: Traversable = _FOLDER,
+        state: Mapping[str, str] | None = None,
+    ) -> None:
+        """state: what the region's state is called, by language; None leaves what the files say."""
         self.timezone: Final = ZoneInfo(timezone)
         read = _own() if folder is _FOLDER else _read(folder)
         self._bundles = {locale: _bundle(locale, texts) for locale, texts in read.items()}
+        for locale, name in (state or {}).items():
+            if locale in self._bundles:
+                term = ast.Term(ast.Identifier("state"), ast.Pattern([ast.TextElement(name)]))
+                self._bundles[locale].add_resource(ast.Resource([term]), allow_overrides=True)
         self.locales: Final = tuple(locale for locale in COMPLETE if locale in self._bundles)
         self.partial: Final = tuple(sorted(self._bundles.keys() - set(COMPLETE)))
         self._keys = {locale: frozenset(texts) for locale, texts in read.items()}
         for locale, keys in self._keys.items():
             if locale in COMPLETE and (missing := self.keys - keys):
                 raise TextError(f"{locale} lacks {', '.join(sorted(missing))}")
-            if locale in self.partial and (unknown := keys - self.keys):
+            if locale in self.partial and (unknown := keys - self._keys[DEFAULT_LOCALE]):
                 raise TextError(f"{locale} has {', '.join(sorted(unknown))}, which {DEFAULT_LOCALE} has not")
 
     @property

@@ -26,6 +26,7 @@ from bot.errors import StorageError
 from bot.platforms.sandbox import chats
 from bot.platforms.sandbox.runner import SandboxConnection
 from bot.platforms.sandbox.web import routes as sandbox_routes
+from bot.region import DEFAULT as DEFAULT_REGION
 from bot.services.ids import Ids
 from bot.storage.rooms import Room, RoomKind
 from knowledge.loader import Knowledge
@@ -54,9 +55,9 @@ def read_config(path: Path | None) -> tuple[Config, Knowledge]:
     return config, read.get(config.region) or load_knowledge(region=config.region)
 
 
-def open_knowledge() -> Knowledge:
-    """What is known of the region that applies when nobody set one. Raises KnowledgeError."""
-    return load_knowledge(region=defaults().region)
+def open_knowledge(region: str) -> Knowledge:
+    """What is known of a region. Raises KnowledgeError."""
+    return load_knowledge(region=region)
 
 
 def open_search(knowledge: Knowledge) -> Search:
@@ -138,7 +139,10 @@ async def demo(
     """
     with _stopping() as stop, tempfile.TemporaryDirectory(prefix="farolito-demo-") as folder:
         clock = MovableClock(datetime.now(UTC), running=True)
-        application, _ = await open_sandbox(Path(folder), clock, known=(knowledge, search), room_language=room_language)
+        config = sandbox_config(Path(folder), region=knowledge.region)
+        application, _ = await open_sandbox(
+            Path(folder), clock, config=config, known=(knowledge, search), room_language=room_language
+        )
         chosen = (DEMO_PORT if web.is_free(LOCAL, DEMO_PORT) else 0) if port is None else port
         await _serve(application, LOCAL, chosen, stop, announce=announce)
 
@@ -175,9 +179,9 @@ async def open_sandbox(
     return application, connection
 
 
-def sandbox_config(folder: Path) -> Config:
+def sandbox_config(folder: Path, *, region: str = DEFAULT_REGION) -> Config:
     """The defaults, everything switched on, data in `folder`."""
-    values = defaults().model_dump()
+    values = defaults().model_dump() | {"region": region}
     values |= {
         "stage": "alerts",
         "network": {"name": "Red de Práctica"},

@@ -16,6 +16,7 @@ from knowledge.loader import PACKS, Knowledge, read
 from knowledge.model import Card
 from knowledge.officials_check import check_officials
 from knowledge.phones import numbers_in
+from knowledge.region import unfilled
 from knowledge.review import latest_review
 from knowledge.search.vectors import FILE, state
 
@@ -73,6 +74,7 @@ def check(packs_dir: Path | None = None, region: str = "nc", *, today: date | No
     findings += check_officials(knowledge.officials, origins.officials, day, lambda text: _wording(text, phrases))
     findings += repeated(knowledge.exemplars)
     findings += leaked(knowledge.exemplars, packs.parent / "eval" / "questions.jsonl")
+    findings += unfilled(packs, region, knowledge.gazetteer.state, knowledge.names, knowledge.cards)
     findings += _vectors(knowledge)
     return sorted(set(findings), key=lambda each: (each.file, each.line or 0, each.field, each.message))
 

@@ -20,6 +20,7 @@ from knowledge.officials_check import fault_numbers
 from knowledge.organisations import Hotlines
 from knowledge.phones import forbidden_in
 from knowledge.places import Places
+from knowledge.region import state_names
 from knowledge.signs import read_signs
 
 PACKS: Final = Path(__file__).parent / "packs"
@@ -29,9 +30,10 @@ _ORDINARY_FROM: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything a region's packs hold, valid as a whole."""
+    """Everything a region's packs hold, valid as a whole. names: the state's name by language."""
 
     region: str
+    names: Mapping[str, str]
     packs_dir: Path
     topics: Mapping[str, Topic]
     cards: Mapping[tuple[str, str], Card]
@@ -109,6 +111,7 @@ def read(packs_dir: Path, region: str) -> tuple[Knowledge | None, list[Finding],
     routing = hotlines[-1].routing
     knowledge = Knowledge(
         region=region,
+        names=state_names(chain[-1], packs_dir, findings),
         packs_dir=packs_dir,
         topics=topics,
         cards=cards,

@@ -11,7 +11,7 @@ from datetime import date, datetime, tzinfo
 import structlog
 
 from bot.clock import Clock
-from bot.domain import redaction
+from bot.domain import personal, redaction
 from bot.domain.messages import Account
 from bot.errors import StorageError
 from bot.services.ids import Ids
@@ -122,10 +122,13 @@ class Gaps:
 
 
 def _without_leaks(text: str) -> str:
-    """The text without what the redaction guard finds: numbers, plates, links, names after titles (R25)."""
-    for hit in reversed(redaction.find(text[:1_000])):
+    """The text without names, birth dates and addresses (R5), and without what the redaction guard finds: numbers,
+    plates, links, names after titles (R25).
+    """
+    text, _ = personal.strip(text[:1_000])
+    for hit in reversed(redaction.find(text)):
         text = f"{text[: hit.start]} 0 {text[hit.end :]}"
-    return text[:1_000]
+    return text
 
 
 def _planned(asked: list[Unanswered], standing: list[Gap], sieve: Sieve) -> list[_Group]:

@@ -31,7 +31,7 @@ number-from = من مصادر عامة، { $month }
 number-from-about = من مصادر عامة، نحو { $month }
 number-historical = رقم قديم، شوهد آخر مرة في { $month }
 hotlines-for = أرقام لمقاطعة { $county }
-hotlines-statewide = أرقام لولاية كارولاينا الشمالية
+hotlines-statewide = أرقام لولاية { -state }
 hotlines-national = أرقام لكل البلاد
 hotline-say-county = لمقاطعتكم اكتبوا مثلا: /hotline durham
 
@@ -41,8 +41,8 @@ ask-empty = اكتبوا سؤالكم، مثلا: رجال الهجرة على �
 ask-in-words = اكتبوا سؤالكم بكلماتكم. إن كان عاجلا فاتصلوا: { $number }
 unanswered = ليست لدي إجابة من متطوعينا عن هذا. قد تساعد هذه الأرقام، أو اختاروا أدناه.
 which-place = هذا الاسم لأكثر من مكان. أي منها؟
-place-outside = هذا المكان خارج كارولاينا الشمالية. هذه أرقام تخدم البلد كله.
-place-unknown = لا أعرف المكان «{ $place }». اكتبوا مقاطعة أو مدينة أو رمزا بريديا في كارولاينا الشمالية.
+place-outside = هذا المكان خارج { -state }. هذه أرقام تخدم البلد كله.
+place-unknown = لا أعرف المكان «{ $place }». اكتبوا مقاطعة أو مدينة أو رمزا بريديا في { -state }.
 question-or-report = هل هذا سؤال، أم بلاغ عن شيء رأيتموه؟ لم يستلمه أحد بعد. للمساعدة اتصلوا: { $number }
 it-is-a-question = هذا سؤال
 no-live-location = لا أقبل الموقع المباشر، حتى لا يتبعكم أحد. اكتبوا زاوية الشارع أو المدينة. للمساعدة اتصلوا: { $number }
@@ -59,3 +59,6 @@ start-report = 3 الإبلاغ عما رأيت
 start-number = 4 رقم للاتصال
 start-rights = 5 حقوقي
 start-alerts = 6 تنبيهات مقاطعتي
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = كارولاينا الشمالية

@@ -38,7 +38,7 @@ number-from = from public sources, { $month }
 number-from-about = from public sources, about { $month }
 number-historical = old number, last seen { $month }
 hotlines-for = Numbers for { $county } County
-hotlines-statewide = Numbers for North Carolina
+hotlines-statewide = Numbers for { -state }
 hotlines-national = Numbers for the whole country
 hotline-say-county = For your county, write for example: /hotline durham
 
@@ -48,8 +48,11 @@ ask-empty = Write your question, for example: agents are at my door. Or call: { 
 ask-in-words = Write your question in your own words. If it is urgent, call: { $number }
 unanswered = I have no answer to that from our volunteers. These numbers can help, or choose below.
 which-place = That name belongs to more than one place. Which one?
-place-outside = That is outside North Carolina. The national numbers serve the whole country.
-place-unknown = I do not know the place “{ $place }”. Write a county, a town or a ZIP code of North Carolina.
+place-outside = That is outside { -state }. The national numbers serve the whole country.
+place-unknown = I do not know the place “{ $place }”. Write a county, a town or a ZIP code of { -state }.
 question-or-report = Is this a question, or a report of something you saw? Nobody has received it yet. For help, call: { $number }
 it-is-a-question = It is a question
 no-live-location = I do not take live locations, so that nobody can follow you. Write the street corner or the town. For help, call: { $number }
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = North Carolina

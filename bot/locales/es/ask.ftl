@@ -38,7 +38,7 @@ number-from = según fuentes públicas, { $month }
 number-from-about = según fuentes públicas, alrededor de { $month }
 number-historical = número viejo, visto por última vez en { $month }
 hotlines-for = Números para el condado de { $county }
-hotlines-statewide = Números para Carolina del Norte
+hotlines-statewide = Números para { -state }
 hotlines-national = Números para todo el país
 hotline-say-county = Para su condado, escriba por ejemplo: /numero durham
 
@@ -48,8 +48,11 @@ ask-empty = Escriba su pregunta, por ejemplo: la migra está en mi puerta. O lla
 ask-in-words = Escriba su pregunta con sus palabras. Si es urgente, llame: { $number }
 unanswered = No tengo respuesta de nuestros voluntarios para eso. Estos números pueden ayudar, o escoja abajo.
 which-place = Ese nombre es de más de un lugar. ¿Cuál es?
-place-outside = Eso queda fuera de Carolina del Norte. Los números nacionales sirven en todo el país.
-place-unknown = No conozco el lugar «{ $place }». Escriba un condado, un pueblo o un código postal de Carolina del Norte.
+place-outside = Eso queda fuera de { -state }. Los números nacionales sirven en todo el país.
+place-unknown = No conozco el lugar «{ $place }». Escriba un condado, un pueblo o un código postal de { -state }.
 question-or-report = ¿Es una pregunta, o un reporte de algo que vio? Nadie lo ha recibido todavía. Para ayuda, llame: { $number }
 it-is-a-question = Es una pregunta
 no-live-location = No tomo ubicaciones en vivo, para que nadie le pueda seguir. Escriba la esquina o el pueblo. Para ayuda, llame: { $number }
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = Carolina del Norte

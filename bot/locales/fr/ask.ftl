@@ -35,7 +35,7 @@ number-from = selon des sources publiques, { $month }
 number-from-about = selon des sources publiques, vers { $month }
 number-historical = ancien numéro, vu pour la dernière fois en { $month }
 hotlines-for = Numéros pour le comté de { $county }
-hotlines-statewide = Numéros pour la Caroline du Nord
+hotlines-statewide = Numéros pour l'État ({ -state })
 hotlines-national = Numéros pour tout le pays
 hotline-say-county = Pour votre comté, écrivez par exemple : /hotline durham
 
@@ -45,8 +45,8 @@ ask-empty = Écrivez votre question, par exemple : des agents sont à ma porte. 
 ask-in-words = Écrivez votre question avec vos mots. Si c'est urgent, appelez : { $number }
 unanswered = Je n'ai pas de réponse de nos bénévoles à cela. Ces numéros peuvent aider, ou choisissez ci-dessous.
 which-place = Ce nom est celui de plusieurs lieux. Lequel ?
-place-outside = C'est hors de la Caroline du Nord. Voici les numéros qui servent tout le pays.
-place-unknown = Je ne connais pas le lieu « { $place } ». Écrivez un comté, une ville ou un code postal de Caroline du Nord.
+place-outside = C'est hors de l'État ({ -state }). Voici les numéros qui servent tout le pays.
+place-unknown = Je ne connais pas le lieu « { $place } ». Écrivez un comté, une ville ou un code postal de l'État ({ -state }).
 question-or-report = Est-ce une question, ou un signalement de ce que vous avez vu ? Personne ne l'a encore reçu. Pour de l'aide, appelez : { $number }
 it-is-a-question = C'est une question
 no-live-location = Je ne prends pas de position en direct, pour que personne ne puisse vous suivre. Écrivez le coin de rue ou la ville. Pour de l'aide, appelez : { $number }
@@ -63,3 +63,6 @@ start-report = 3 Signaler ce que j'ai vu
 start-number = 4 Un numéro à appeler
 start-rights = 5 Mes droits
 start-alerts = 6 Alertes de mon comté
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = Caroline du Nord

@@ -31,7 +31,7 @@ number-from = dapre sous piblik, { $month }
 number-from-about = dapre sous piblik, anviwon { $month }
 number-historical = ansyen nimewo, dènye fwa nou wè l { $month }
 hotlines-for = Nimewo pou konte { $county }
-hotlines-statewide = Nimewo pou Kawolin di Nò
+hotlines-statewide = Nimewo pou { -state }
 hotlines-national = Nimewo pou tout peyi a
 hotline-say-county = Pou konte pa w, ekri pa egzanp: /hotline durham
 
@@ -41,8 +41,8 @@ ask-empty = Ekri kesyon ou, pa egzanp: ajan yo nan pòt mwen. Oswa rele: { $numb
 ask-in-words = Ekri kesyon ou ak pawòl pa w. Si sa ijan, rele: { $number }
 unanswered = Mwen pa gen repons volontè nou yo pou sa. Nimewo sa yo ka ede, oswa chwazi anba a.
 which-place = Gen plis pase yon kote ki gen non sa a. Kilès?
-place-outside = Kote sa a pa nan Kawolin di Nò. Men nimewo ki sèvi pou tout peyi a.
-place-unknown = Mwen pa konnen kote “{ $place }”. Ekri yon konte, yon vil oswa yon kòd postal nan Kawolin di Nò.
+place-outside = Kote sa a pa nan { -state }. Men nimewo ki sèvi pou tout peyi a.
+place-unknown = Mwen pa konnen kote “{ $place }”. Ekri yon konte, yon vil oswa yon kòd postal nan { -state }.
 question-or-report = Èske se yon kesyon, oswa yon rapò sou yon bagay ou wè? Pèsonn poko resevwa l. Pou jwenn èd, rele: { $number }
 it-is-a-question = Se yon kesyon
 no-live-location = Mwen pa pran pozisyon an dirèk, pou pèsonn pa ka suiv ou. Ekri kwen lari a oswa vil la. Pou jwenn èd, rele: { $number }
@@ -59,3 +59,6 @@ start-report = 3 Rapòte sa m wè
 start-number = 4 Yon nimewo pou rele
 start-rights = 5 Dwa mwen
 start-alerts = 6 Avi pou konte m
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = Kawolin di Nò

@@ -35,7 +35,7 @@ number-from = de fontes públicas, { $month }
 number-from-about = de fontes públicas, por volta de { $month }
 number-historical = número antigo, visto pela última vez em { $month }
 hotlines-for = Números para o condado de { $county }
-hotlines-statewide = Números para a Carolina do Norte
+hotlines-statewide = Números para o estado ({ -state })
 hotlines-national = Números para todo o país
 hotline-say-county = Para o seu condado, escreva por exemplo: /hotline durham
 
@@ -45,8 +45,8 @@ ask-empty = Escreva sua pergunta, por exemplo: agentes estão na minha porta. Ou
 ask-in-words = Escreva sua pergunta com suas palavras. Se é urgente, ligue: { $number }
 unanswered = Não tenho uma resposta dos nossos voluntários para isso. Estes números podem ajudar, ou escolha abaixo.
 which-place = Esse nome é de mais de um lugar. Qual é?
-place-outside = Isso fica fora da Carolina do Norte. Estes números atendem o país inteiro.
-place-unknown = Não conheço o lugar “{ $place }”. Escreva um condado, uma cidade ou um código postal da Carolina do Norte.
+place-outside = Isso fica fora do estado ({ -state }). Estes números atendem o país inteiro.
+place-unknown = Não conheço o lugar “{ $place }”. Escreva um condado, uma cidade ou um código postal do estado ({ -state }).
 question-or-report = É uma pergunta, ou um relato de algo que você viu? Ninguém recebeu isso ainda. Para ajuda, ligue: { $number }
 it-is-a-question = É uma pergunta
 no-live-location = Não aceito localização ao vivo, para que ninguém possa seguir você. Escreva a esquina ou a cidade. Para ajuda, ligue: { $number }
@@ -63,3 +63,6 @@ start-report = 3 Relatar o que vi
 start-number = 4 Um número para ligar
 start-rights = 5 Meus direitos
 start-alerts = 6 Avisos do meu condado
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = Carolina do Norte

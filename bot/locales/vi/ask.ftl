@@ -31,7 +31,7 @@ number-from = theo nguồn công khai, { $month }
 number-from-about = theo nguồn công khai, khoảng { $month }
 number-historical = số cũ, thấy lần cuối { $month }
 hotlines-for = Số điện thoại cho quận { $county }
-hotlines-statewide = Số điện thoại cho Bắc Carolina
+hotlines-statewide = Số điện thoại cho { -state }
 hotlines-national = Số điện thoại cho cả nước
 hotline-say-county = Cho quận của quý vị, hãy viết ví dụ: /hotline durham
 
@@ -41,8 +41,8 @@ ask-empty = Hãy viết câu hỏi, ví dụ: nhân viên di trú đang ở cử
 ask-in-words = Hãy viết câu hỏi bằng lời của quý vị. Nếu khẩn cấp, gọi: { $number }
 unanswered = Tôi chưa có câu trả lời của các tình nguyện viên cho điều này. Các số này có thể giúp, hoặc chọn bên dưới.
 which-place = Có nhiều nơi mang tên này. Nơi nào?
-place-outside = Nơi đó ở ngoài Bắc Carolina. Đây là các số phục vụ cả nước.
-place-unknown = Tôi không biết nơi “{ $place }”. Hãy viết tên quận, thành phố hoặc mã ZIP ở Bắc Carolina.
+place-outside = Nơi đó ở ngoài { -state }. Đây là các số phục vụ cả nước.
+place-unknown = Tôi không biết nơi “{ $place }”. Hãy viết tên quận, thành phố hoặc mã ZIP ở { -state }.
 question-or-report = Đây là câu hỏi, hay báo tin về điều quý vị đã thấy? Chưa ai nhận được. Cần giúp đỡ, gọi: { $number }
 it-is-a-question = Đây là câu hỏi
 no-live-location = Tôi không nhận vị trí trực tiếp, để không ai có thể theo dõi quý vị. Hãy viết góc đường hoặc thành phố. Cần giúp đỡ, gọi: { $number }
@@ -59,3 +59,6 @@ start-report = 3 Báo điều tôi thấy
 start-number = 4 Số để gọi
 start-rights = 5 Quyền của tôi
 start-alerts = 6 Tin báo cho quận tôi
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = Bắc Carolina

@@ -31,7 +31,7 @@ number-from = 来自公开资料，{ $month }
 number-from-about = 来自公开资料，约 { $month }
 number-historical = 旧号码，最后见于 { $month }
 hotlines-for = { $county } 县的号码
-hotlines-statewide = 北卡罗来纳州的号码
+hotlines-statewide = { -state }的号码
 hotlines-national = 全国的号码
 hotline-say-county = 要查您的县，请写例如：/hotline durham
 
@@ -41,8 +41,8 @@ ask-empty = 请写下您的问题，例如：移民局的人在我家门口。�
 ask-in-words = 请用自己的话写下问题。如果紧急，请拨打：{ $number }
 unanswered = 我们的志愿者还没有这个问题的答案。这些号码可能有帮助，或在下面选择。
 which-place = 这个名字属于不止一个地方。是哪一个？
-place-outside = 那里不在北卡罗来纳州。以下号码服务全国。
-place-unknown = 我不认识地名“{ $place }”。请写北卡罗来纳州的县、城镇或邮政编码。
+place-outside = 那里不在{ -state }。以下号码服务全国。
+place-unknown = 我不认识地名“{ $place }”。请写{ -state }的县、城镇或邮政编码。
 question-or-report = 这是问题，还是报告您看到的事？还没有人收到。需要帮助，请拨打：{ $number }
 it-is-a-question = 这是问题
 no-live-location = 我不接收实时位置，这样没有人能跟踪您。请写街口或城镇。需要帮助，请拨打：{ $number }
@@ -59,3 +59,6 @@ start-report = 3 报告我看到的事
 start-number = 4 可以拨打的号码
 start-rights = 5 我的权利
 start-alerts = 6 我县的提醒
+
+# The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
+-state = 北卡罗来纳州
