@@ -223,9 +223,9 @@ class Outgoing:
     ask_location: offer the platform's own button to share a place, once. silent: no sound.
     reply_to: a reference this one answers.
     notice: a short toast for a press; text may then be empty.
-    media: the id of a stored file to show with the text, veiled until it is tapped and closed to forwarding where the
-    platform can; opened at the moment of sending, so that what waits holds no picture. gone_after: seconds after which
-    the message is deleted again.
+    media: the id of a stored file to show with the text, veiled until it is tapped where the platform can; opened at
+    the moment of sending, so that what waits holds no picture. gone_after: seconds after which the message is deleted
+    again; until then it is closed to forwarding where the platform can.
     """
 
     text: str = ""

@@ -181,6 +181,12 @@ class Person:
     async def sends_voice(self, content: bytes) -> Message:
         return await self._sends(None, content={"voice": self.network.store(content) | {"duration": 3}})
 
+    async def sends_video(self, content: bytes, caption: str = "") -> Message:
+        shape = {"width": 640, "height": 480, "duration": 1}
+        return await self._sends(
+            None, text=caption, entities=typed_entities(caption), content={"video": self.network.store(content) | shape}
+        )
+
     async def sends_document(self, content: bytes, mime_type: str) -> Message:
         return await self._sends(None, content={"document": self.network.store(content) | {"mime_type": mime_type}})
 

@@ -44,6 +44,12 @@ class ChatMethods:
     async def send_voice(self, form: Json) -> Json:
         return self._media(form, "voice", lambda file: file | {"duration": 1})
 
+    async def send_video(self, form: Json) -> Json:
+        return self._media(form, "video", lambda file: file | {"width": 640, "height": 480, "duration": 1})
+
+    async def send_document(self, form: Json) -> Json:
+        return self._media(form, "document", lambda file: file)
+
     async def send_chat_action(self, form: Json) -> bool:
         self._writable(form)
         return True
@@ -140,7 +146,10 @@ class ChatMethods:
         caption, entities = read_text(form.get("caption") or "", form.get("parse_mode"))
         if utf16(caption) > MAX_CAPTION:
             raise Refused(400, "Bad Request: message caption is too long")
-        return self._add(chat, form, text=caption, entities=entities, content={kind: shape(file)}).json()
+        content = {kind: shape(file)}
+        marks = {"has_spoiler": "has_media_spoiler", "protect_content": "has_protected_content"}
+        content |= {shown: True for asked, shown in marks.items() if str(form.get(asked)).lower() == "true"}
+        return self._add(chat, form, text=caption, entities=entities, content=content).json()
 
     def _chat(self, form: Json) -> Chat:
         chat = self.api.chats.get(int(form.get("chat_id") or 0))

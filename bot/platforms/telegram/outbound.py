@@ -120,7 +120,8 @@ class TelegramSender:
             "parse_mode": "HTML",
             "disable_notification": message.silent,
             "message_thread_id": _topic(address),
-            "protect_content": True,
+            # What is to be gone in ten minutes must not be passed on or saved before (R39).
+            "protect_content": message.gone_after is not None,
             "reply_markup": _buttons(message),
             "filename": _NAMES.get(file.media_type),
         }
