@@ -32,7 +32,7 @@ _WORDS: Final = {
         "derechos papeles migra aqui ahora afuera eso esto sin sobre desde hasta unos "
     ),
     "pt": word_set(
-        "nao voce meu minha meus minhas uma esta estao eles elas ele ela tem tenho com para pra em na no "
+        "nao voce meu minha meus minhas uma esta estao eles elas ele ela tem tenho com para pra em na "
         "os as dos das do da foi fui ser sou estou posso pode fazer onde quando quem isso isto eu aqui "
         "agora porta trabalho filho filha marido mulher policia advogado imigracao preciso ajuda obrigado "
         "ate sem mas muito direitos levaram pelo pela fianca mandado "
@@ -59,6 +59,13 @@ _MARK_POINTS: Final = 2.0
 # Three letters in a row tell Spanish from English in a word that nobody wrote before, but less surely than a word.
 _PIECE: Final = 3
 _GUESSED: Final = 0.7
+# A word that a language with few sentences has once is still rather English or Spanish.
+_RARE: Final = 8000
+# A lead that is less says nothing against the language spoken so far.
+_LITTLE: Final = 0.6
+# Nor one that is less still against the two usual languages.
+_LESS: Final = 0.3
+_USUAL: Final = ("en", "es")
 
 
 class Vocabulary:
@@ -69,7 +76,7 @@ class Vocabulary:
         words = _Counts()
         for text, language in sentences:
             if language in _WORDS:
-                words.add(fold(text).split(), language)
+                words.add((word for word in fold(text).split() if word.isalpha()), language)
         self._words = words.shares()
         pieces = _Counts()
         for word, shares in self._words.items():
@@ -81,6 +88,8 @@ class Vocabulary:
         """language → how much of a folded word's use is in it, together 1; less for a word that was not seen yet."""
         if known := self._words.get(word):
             return known
+        if not word.isalpha():
+            return {}
         found = [self._pieces[piece] for piece in _pieces(word) if piece in self._pieces]
         if not found:
             return {}
@@ -92,22 +101,22 @@ class _Counts:
     """How often things occur in each language."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, Counter[str]] = {}
-        self._sums: Counter[str] = Counter()
+        self._counts: dict[str, Counter[str]] = {language: Counter() for language in _WORDS}
 
     def add(self, things: Iterable[str], language: str) -> None:
-        for thing in things:
-            self._counts.setdefault(thing, Counter())[language] += 1
-            self._sums[language] += 1
+        self._counts[language].update(things)
 
     def shares(self) -> dict[str, dict[str, float]]:
-        """thing → language → its share, with every language's sentences counting alike."""
-        found = {}
-        for thing, counts in self._counts.items():
-            rates = {language: count / self._sums[language] for language, count in counts.items()}
-            whole = sum(rates.values())
-            found[thing] = {language: rate / whole for language, rate in rates.items()}
-        return found
+        """thing → language → its share, with the sentences of large languages counting alike."""
+        rates: dict[str, dict[str, float]] = {}
+        for language, counts in self._counts.items():
+            whole = counts.total() + _RARE
+            for thing, count in counts.items():
+                rates.setdefault(thing, {})[language] = count / whole
+        return {
+            thing: {language: rate / sum(each.values()) for language, rate in each.items()}
+            for thing, each in rates.items()
+        }
 
 
 def _pieces(word: str) -> list[str]:
@@ -128,10 +137,11 @@ def detect(text: str, *, hint: str | None = None, vocabulary: Vocabulary | None 
         return "zh"
     scores = _scores(text, vocabulary)
     best = max(scores, key=lambda language: scores[language])
-    if scores[best] > 0:
-        return best
     short = (hint or "").lower().split("-")[0]
-    return short if short in (*_WORDS, "zh", "ar") else "en"
+    if short in (*_WORDS, "zh", "ar"):
+        return short if scores[best] - scores.get(short, 0.0) < _LITTLE else best
+    usual = max(_USUAL, key=lambda language: scores[language])
+    return usual if scores[best] - scores[usual] < _LESS else best
 
 
 def _scores(text: str, vocabulary: Vocabulary | None) -> dict[str, float]:
