@@ -151,15 +151,3 @@ def find(text: str) -> list[Hit]:
             if all(match.end() <= hit.start or match.start() >= hit.end for hit in hits):
                 hits.append(Hit(leak, match.start(), match.end()))
     return sorted(hits, key=lambda hit: hit.start)
-
-
-# R5: what deports is not kept, even where the rest of a report is.
-_NOT_KEPT = frozenset({Leak.A_NUMBER})
-
-
-def strip(text: str) -> tuple[str, bool]:
-    """The text without what is never stored, and whether something was taken out."""
-    hits = [hit for hit in find(text) if hit.leak in _NOT_KEPT]
-    for hit in reversed(hits):
-        text = f"{text[: hit.start]}[…]{text[hit.end :]}"
-    return text, bool(hits)

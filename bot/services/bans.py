@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain import redaction
+from bot.domain import personal
 from bot.domain.delivery import Lane
 from bot.domain.messages import Account, Action, Address, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Report
@@ -89,7 +89,7 @@ class Bans:
         ban = await bans.active(await work.read(), self._vault, account, now)
         if ban is None:
             raise UserError("ban-none")
-        cleaned, _ = redaction.strip(words.strip()[:APPEAL_LIMIT])
+        cleaned, _ = personal.strip(words.strip()[:APPEAL_LIMIT])
         if not cleaned:
             raise UserError("nothing-to-add")
         connection = await work.connection()
