@@ -230,6 +230,8 @@ class Application:
         owner, _, report = (message.subject or "").partition(":")
         if owner == "report" and message.recipient is None and message.permanent:
             await self.services.reporting.unreachable(connection, report, self.clock.now())
+        if owner == "task" and message.recipient is not None and message.permanent:
+            await self.services.verifying.unreachable(connection, report, message.recipient, self.clock.now())
         if owner == OPENING and message.permanent:
             await self.services.opening.undelivered(connection, message)
         if owner == ON_CALL and message.subject is not None and message.permanent:

@@ -42,10 +42,13 @@ from bot.services.recent import Recent
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
 from bot.services.room_checks import RoomChecks
+from bot.services.seconding import Seconding
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.suspending import Suspending
+from bot.services.task_text import TaskText
 from bot.services.token_watch import TokenWatch
+from bot.services.verifying import Verifying
 from bot.services.volunteers import Volunteers
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
@@ -138,6 +141,8 @@ def build_services(
         roles=Roles(
             ids, texts, delivery, volunteers, announcing, delay=timedelta(minutes=config.moderation.grant_minutes)
         ),
+        verifying=Verifying(vault, ids, TaskText(texts), delivery, cards, moderation),
+        seconding=Seconding(vault, cards, moderation),
         suspending=Suspending(vault, ids, texts, announcing),
         linking=Linking(vault, ids, texts, announcing),
         recent=Recent(),

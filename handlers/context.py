@@ -33,10 +33,12 @@ from bot.services.recent import Recent, Said
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
 from bot.services.room_checks import RoomChecks
+from bot.services.seconding import Seconding
 from bot.services.stopping import Stopping
 from bot.services.subscriptions import Subscriptions
 from bot.services.suspending import Suspending
 from bot.services.token_watch import TokenWatch
+from bot.services.verifying import Verifying
 from bot.services.volunteers import Volunteers
 from bot.storage.work import UnitOfWork
 from knowledge.model import Card
@@ -64,6 +66,8 @@ class Services:
     subscriptions: Subscriptions
     volunteers: Volunteers
     roles: Roles
+    verifying: Verifying
+    seconding: Seconding
     suspending: Suspending
     linking: Linking
     recent: Recent

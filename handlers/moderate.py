@@ -7,6 +7,7 @@ from bot.domain.reports import NotImmigration, Outcome, Report
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
+from handlers import seconds, verifiers
 from handlers.context import Context, reply
 
 
@@ -43,7 +44,7 @@ async def was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     arguments = incoming.action.arguments if incoming.action else ()
     if len(arguments) != 2 or arguments[1] not in set(NotImmigration):
         raise UserError("stale-button")
-    report = await ctx.services.moderation.close(
+    report, decided = await ctx.services.seconding.close(
         ctx.work,
         await ctx.volunteer(),
         arguments[0],
@@ -51,7 +52,7 @@ async def was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         ctx.now,
         reason=NotImmigration(arguments[1]),
     )
-    return [reply(ctx.say("closed", report=report.pseudonym), replace=True)]
+    return [reply(seconds.said(report, ctx, "closed", decided=decided), replace=True)]
 
 
 async def cannot_tell(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -62,16 +63,17 @@ async def cannot_tell(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def inconclusive(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    report = await ctx.services.moderation.close(
+    report, decided = await ctx.services.seconding.close(
         ctx.work, await ctx.volunteer(), report_id(incoming), Outcome.INCONCLUSIVE, ctx.now
     )
-    return [reply(ctx.say("closed", report=report.pseudonym), replace=True)]
+    return [reply(seconds.said(report, ctx, "closed", decided=decided), replace=True)]
 
 
 async def more(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     volunteer, report = await waiting(incoming, ctx)
     buttons = (
         *_hand_over(volunteer, report, ctx),
+        (await verifiers.button(report, ctx),),
         (ctx.button("button-escalate", "escalate", report.id),),
         (ctx.button("button-ban", "ban", report.id),),
         (ctx.button("button-destroy", "destroy", report.id, style=ButtonStyle.DANGER),),

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
-from bot.domain.reports import Agency, Basis, Outcome
+from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.publishing import Preview
+from handlers import seconds, verifiers
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, decides, report_id, waiting
 
@@ -69,11 +70,16 @@ async def confirm(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Confirm*: first how we know (R18). Nothing is decided yet."""
     _, report = await waiting(incoming, ctx)
     two_people = await ctx.services.grouping.has_two_reporters(ctx.work, report.id)
-    rows = tuple(
-        (Button(capital(ctx.label(f"basis-{basis.value}")), Action("basis", Choices(report.id, basis).arguments())),)
+    rows = [
+        (
+            Button(
+                capital(await verifiers.basis_label(basis, report, ctx)),
+                Action("basis", Choices(report.id, basis).arguments()),
+            ),
+        )
         for basis in Basis
         if two_people or basis is not Basis.TWO_REPORTS_AND_PICTURE
-    )
+    ]
     lines = [await decides(ctx.say("confirm-basis", report=report.pseudonym), report, ctx)]
     if not two_people:
         lines.append(ctx.say("basis-one-reporter"))
@@ -124,7 +130,8 @@ async def _show_preview(
     ]
     lines[-1] = await decides(lines[-1], seen.report, ctx)
     if seen.approvals > 1:
-        lines.append(ctx.say("preview-two-people"))
+        sensitive = seen.report.place_kind in SENSITIVE_PLACES
+        lines.append(ctx.say("preview-two-people" if sensitive else "preview-second"))
     buttons = (
         (ctx.button("button-publish", "publish", *drawn.arguments(), style=ButtonStyle.PRIMARY),),
         (ctx.button("button-place", "place", *wish), ctx.button("button-keep", "keep", *wish)),
@@ -161,7 +168,7 @@ async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def keep(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Confirmed, do not publish*."""
     chosen = Choices.read(incoming)
-    report = await ctx.services.moderation.close(
+    report, decided = await ctx.services.seconding.close(
         ctx.work,
         await ctx.volunteer(),
         chosen.report,
@@ -170,7 +177,7 @@ async def keep(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         agency=chosen.agency,
         basis=chosen.basis,
     )
-    return [reply(ctx.say("kept", report=report.pseudonym), replace=True)]
+    return [reply(seconds.said(report, ctx, "kept", decided=decided), replace=True)]
 
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:

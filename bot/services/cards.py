@@ -6,6 +6,7 @@ from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Lane
 from bot.domain.reports import Report
 from bot.i18n import Texts
+from bot.services.card_notes import EDITIONS, CardNotes, Noted
 from bot.services.card_text import CardText, Shown
 from bot.services.delivery import Delivery
 from bot.services.likely import Likely
@@ -31,6 +32,7 @@ class Cards:
     def __init__(self, vault: Vault, texts: Texts, delivery: Delivery, likely: Likely) -> None:
         self._vault = vault
         self._text = CardText(texts)
+        self._notes = CardNotes(vault, texts)
         self._delivery = delivery
         self._likely = likely
 
@@ -60,9 +62,11 @@ class Cards:
         if report is None:
             return None
         shown = await self._shown(connection, report)
+        noted = await self._notes.of(connection, report) if shown.merged_into is None else Noted()
         for room in await rooms.linked(connection, self._vault, RoomKind.MODERATORS):
             if not room.serves(report.county):
                 continue
+            locale = locale_of(room)
             copy_name = copy_of_card(report.id, room.id)
             if report.leader is not None and not await groups.has_card(connection, copy_name):
                 continue
@@ -73,9 +77,9 @@ class Cards:
                 owner=f"report:{report.id}",
                 recipient=room.id,
                 address=room.address,
-                outgoing=self._text.render(shown, locale_of(room), now),
+                outgoing=self._notes.put(self._text.render(shown, locale, now), report, noted, locale),
                 lane=edits if stands else Lane.CARDS,
-                version=_edition(shown),
+                version=_edition(shown) * EDITIONS + noted.edition,
                 renewal=renewal,
             )
         return report

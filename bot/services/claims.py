@@ -140,5 +140,6 @@ class Claims:
         return moved is not None
 
     async def _freed(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        await self._moderation.over(connection, report_id, now)
         await self._reporting.waits(connection, report_id, now)
         await self._cards.show(connection, report_id, now)

@@ -23,6 +23,7 @@ from bot.storage import (
     reports,
     settings,
     shifts,
+    tasks,
 )
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
@@ -35,8 +36,9 @@ OUTBOX_KEPT = timedelta(hours=48)
 # Sums that say nothing about anybody; older cards are other cards.
 FEEDBACK_KEPT = timedelta(days=365)
 
-# R40: after the last role ended.
+# R40: after the last role ended; after verifiers were asked.
 VOLUNTEERS_KEPT = timedelta(days=30)
+TASKS_KEPT = timedelta(hours=72)
 
 
 class Housekeeping:
@@ -80,6 +82,7 @@ class Housekeeping:
             "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),
             "invitations": lambda connection: settings.forget(connection, INVITATION, now - INVITATION_LIFETIME),
             "links": lambda connection: settings.forget(connection, LINK, now - LINK_LIFETIME),
+            "tasks": lambda connection: tasks.forget(connection, now - TASKS_KEPT),
             "volunteers": lambda connection: people.forget(connection, now - VOLUNTEERS_KEPT),
             "bans": lambda connection: bans.forget(connection, now),
             "audit_entries": lambda connection: audit.forget(connection, now),

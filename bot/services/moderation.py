@@ -1,6 +1,6 @@
 """The moderators' side: claim, ask, decide, escalate, destroy. The first decision wins."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.domain.messages import Outgoing
@@ -30,6 +30,9 @@ from bot.storage.work import UnitOfWork
 
 QUESTION_LIMIT = 300
 
+# What ends with the work on a report: in its transaction, with the report's id and the time.
+Over = Callable[[AsyncConnection, str, datetime], Awaitable[None]]
+
 
 class Moderation:
     def __init__(
@@ -47,6 +50,16 @@ class Moderation:
         self._delivery = delivery
         self._cards = cards
         self._reporting = reporting
+        self._over: list[Over] = []
+
+    def when_over(self, over: Over) -> None:
+        """Call `over` in the transaction in which nobody works on a report any more."""
+        self._over.append(over)
+
+    async def over(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """A report was decided or destroyed, or nobody has it any more: what was begun for it ends."""
+        for ended in self._over:
+            await ended(connection, report_id, now)
 
     async def report(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:
         """A report this person may decide on. Raises UserError: unknown, or no right in its county."""
@@ -152,6 +165,7 @@ class Moderation:
         if not moved:
             raise await self._late_decision(connection, report_id)
         await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value)
+        await self.over(connection, report_id, now)
 
     async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
         report = await reports.get(connection, self._vault, report_id)
@@ -213,6 +227,7 @@ class Moderation:
             await self._cards.show(connection, next_leader, now)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self.record(connection, now, volunteer, "destroy", report_id)
+        await self.over(connection, report_id, now)
         await self._cards.show(connection, report_id, now)
         return report
 

@@ -14,14 +14,17 @@ from bot.services.cards import Cards
 from bot.services.guard import guarded
 from bot.services.moderation import Moderation
 from bot.services.reporting import Reporting
-from bot.storage import alerts, groups, people, reports
+from bot.storage import alerts, groups, people, proposals, reports, tasks
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
-# R20: how many people agree before an alert about a sensitive place goes out.
-APPROVALS = {True: 2, False: 1}
 PLACE_LIMIT = 80
+
+
+def approvals_needed(report: Report, volunteer: Volunteer) -> int:
+    """How many people agree before this person's *Publish* sends: sensitive places (R20), a new moderator (R22)."""
+    return 2 if report.place_kind in SENSITIVE_PLACES or volunteer.needs_second else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Publishing:
         except ValueError as error:
             raise UserError("place-missing") from error
         audience = await self._alerting.audience(work, alert.facts.county)
-        return Preview(report, alert, audience, APPROVALS[report.place_kind in SENSITIVE_PLACES])
+        return Preview(report, alert, audience, approvals_needed(report, volunteer))
 
     async def publish(
         self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, report_id: str, now: datetime
@@ -99,6 +102,9 @@ class Publishing:
             basis=facts.basis,
             version=report.version,
         )
+        agreed = await proposals.approvers(connection, report_id, report.version, choice)
+        for person in {volunteer.id, *agreed}:
+            await people.count_decision(connection, person)
         await reports.move(connection, report_id, Step.PUBLISH)
         await self._alerting.publish(connection, seen.alert, now)
         await self._cards.show(connection, report_id, now)
@@ -112,7 +118,9 @@ class Publishing:
         self, connection: AsyncConnection, volunteer: Volunteer, report: Report, choice: str, now: datetime
     ) -> bool:
         """Whether as many people agreed as the place needs, this one among them. Raises UserError (R20)."""
-        needed = APPROVALS[report.place_kind in SENSITIVE_PLACES]
+        if await tasks.has_verified(connection, report.id, volunteer.id):
+            raise UserError("verified-it")
+        needed = approvals_needed(report, volunteer)
         if needed == 1:
             return True
         if await self._reported_it(connection, volunteer, report.id):

@@ -8,7 +8,10 @@ ANA: Final = "ana"
 LUIS: Final = "luis"
 FIRST_MODERATOR: Final = "mod-1"
 SECOND_MODERATOR: Final = "mod-2"
+# Verifiers have no room until one is linked; the page does not show them.
+VERIFIERS_CAST: Final = ("ver-1", "ver-2", "ver-3", "ver-4")
 ALERTS: Final = "alerts"
+VERIFIERS: Final = "verifiers"
 MODERATORS: Final = "moderators"
 NEIGHBOURS: Final = "neighbours"
 
@@ -43,6 +46,8 @@ _CHATS: Final = (
     Chat(MODERATORS, ChatKind.GROUP, (FIRST_MODERATOR, SECOND_MODERATOR), admins=(FIRST_MODERATOR, SECOND_MODERATOR)),
     Chat(FIRST_MODERATOR, ChatKind.PRIVATE, (FIRST_MODERATOR,)),
     Chat(SECOND_MODERATOR, ChatKind.PRIVATE, (SECOND_MODERATOR,)),
+    Chat(VERIFIERS, ChatKind.GROUP, VERIFIERS_CAST),
+    *(Chat(verifier, ChatKind.PRIVATE, (verifier,)) for verifier in VERIFIERS_CAST),
     Chat(ALERTS, ChatKind.CHANNEL, (ANA, LUIS)),
 )
 CHATS: Final = {chat.name: chat for chat in _CHATS}
