@@ -30,6 +30,7 @@ from bot.services.escalation import Escalation
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.grouping import Grouping
+from bot.services.holdings import Holding
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
 from bot.services.likely import Likely
@@ -87,6 +88,7 @@ def build_services(
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
     duty = Duty(vault, ids, texts, delivery)
+    clearing = Clearing(database, vault, clock, ids, delivery)
     likely = Likely(vault, knowledge.places.point)
     cards = Cards(vault, texts, delivery, likely)
     rates = Rates(person=config.limits.reports_per_person_hour, surge=config.limits.surge_reports_hour)
@@ -150,7 +152,8 @@ def build_services(
         gaps=gaps,
         duty=duty,
         closing=Closing(database, vault, clock, duty),
-        clearing=Clearing(database, vault, clock, ids, delivery),
+        clearing=clearing,
+        holding=Holding(vault, gaps, clearing),
         room_checks=RoomChecks(vault),
         token_watch=TokenWatch(database, vault, clock, texts, delivery),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace as changed
 
 from bot.domain.messages import Button, Outgoing
 from bot.i18n import Markdown, escape
-from handlers import resources
+from handlers import clearing, resources
 from handlers.context import Context, Voice, reply
 from knowledge.directory import Line, Tier
 from knowledge.model import UNIVERSAL, Card, FirstLine
@@ -111,6 +111,7 @@ def card_buttons(
     listen = [voice.button("button-listen", LISTEN, card.id, card.locale)] if card.audio else []
     first = [*listen, voice.button("button-more-text", "more-text", card.id), *other_languages(card, voice)]
     second = [voice.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
+    second += clearing.button(voice) if urgent else ()
     third = [
         voice.button("button-card", "card", other.id, title=other.title[:40])
         for other in suggestions

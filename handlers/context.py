@@ -24,6 +24,7 @@ from bot.services.duty import Duty
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.grouping import Grouping
+from bot.services.holdings import Holding
 from bot.services.hotlines import Hotlines
 from bot.services.linking import Linking
 from bot.services.moderation import Moderation
@@ -76,6 +77,7 @@ class Services:
     duty: Duty
     closing: Closing
     clearing: Clearing
+    holding: Holding
     room_checks: RoomChecks
     token_watch: TokenWatch
 

@@ -75,6 +75,7 @@ class Router:
     async def _unit(self, incoming: Incoming, inbox_id: int | None) -> Handled:
         async with UnitOfWork(self.database) as work:
             ctx = self._context(incoming, work)
+            self.services.clearing.note_theirs(incoming)
             try:
                 replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
             except UserError as error:

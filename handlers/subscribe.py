@@ -3,7 +3,7 @@
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
 from bot.services.drafting import owner
-from handlers import counties
+from handlers import clearing, counties
 from handlers.context import Context, reply
 from handlers.drafts import account_of
 from knowledge.places import PlaceKind
@@ -72,18 +72,7 @@ async def stop(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def privacy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/privacy: what is held, and by whom else."""
-    return [reply(ctx.say("privacy-short", platform=ctx.platform_name, number=ctx.number))]
-
-
-async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/mydata: counts and places, never text (R42)."""
-    ctx.require_private()
-    account = account_of(incoming)
-    held = await ctx.services.subscriptions.held(ctx.work, account)
-    questions = await ctx.services.gaps.held(ctx.work, account)
-    counties = ctx.texts.items(ctx.locale, held.counties) if held.counties else ctx.label("mydata-no-alerts")
-    text = ctx.say("mydata", reports=held.reports, counties=counties, questions=questions)
-    return [reply(text, (ctx.button("button-forget", "forget"),))]
+    return [reply(ctx.say("privacy-short", platform=ctx.platform_name, number=ctx.number), clearing.button(ctx))]
 
 
 async def forget(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.clock import Clock
-from bot.domain.messages import Address
+from bot.domain.messages import Address, Incoming, Platform
 from bot.errors import StorageError
 from bot.services.delivery import Delivery
 from bot.services.ids import Ids
@@ -18,6 +18,8 @@ logger = structlog.get_logger(__name__)
 
 # Telegram lets a bot delete nothing older (Bot API, deleteMessage).
 KEPT = timedelta(hours=48)
+# Where a bot deletes in a private chat what the person wrote, too; the sandbox's own connection tells of it.
+BOTH_SIDES = frozenset({Platform.TELEGRAM})
 # Bot API, deleteMessages: at most so many at once.
 BATCH = 100
 # Seconds: a write for each message would cost more than the answer it notes.
@@ -41,6 +43,12 @@ class Clearing:
         """A message stands in a private chat, ours or the person's. No I/O."""
         self._waiting.append((address, reference, self._clock.now()))
         del self._waiting[:-WAITING]
+
+    def note_theirs(self, incoming: Incoming) -> None:
+        """The person's own message, where the platform lets a bot delete it."""
+        address, message = incoming.address, incoming.own_message
+        if incoming.private and message is not None and address.platform in BOTH_SIDES:
+            self.note(address, message)
 
     async def run(self) -> None:
         """Write down what was noted until cancelled, and once more then."""

@@ -1,7 +1,6 @@
 """Who gets alerts, and what the bot holds about a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.messages import Account, Address
@@ -9,14 +8,6 @@ from bot.services.ids import Ids
 from bot.storage import drafts, reports, subscribers
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What /mydata shows: counts and places, never text (R42)."""
-
-    counties: tuple[str, ...]
-    reports: int
 
 
 class Subscriptions:
@@ -53,11 +44,6 @@ class Subscriptions:
         """Alerts follow the language that a subscriber chose; others leave nothing behind."""
         if await subscribers.counties_of(await work.read(), self._vault, account):
             await subscribers.set_language(await work.connection(), self._vault, account, locale)
-
-    async def held(self, work: UnitOfWork, account: Account) -> Held:
-        connection = await work.read()
-        counties = await subscribers.counties_of(connection, self._vault, account)
-        return Held(tuple(counties), len(await reports.of_person(connection, self._vault, account)))
 
     async def forget(self, work: UnitOfWork, account: Account, draft_owner: str) -> None:
         """Erase what leads to the person: subscription, draft, the ways back of their reports."""

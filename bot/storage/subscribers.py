@@ -65,6 +65,15 @@ async def unsubscribe(connection: AsyncConnection, vault: Vault, account: Accoun
     return True
 
 
+async def since(connection: AsyncConnection, vault: Vault, account: Account) -> datetime | None:
+    """Since when an account gets alerts, or None."""
+    mark = vault.mark(Purpose.SUBSCRIPTIONS, str(account))
+    found: datetime | None = await connection.scalar(
+        select(subscriptions.c.created_at).where(subscriptions.c.mark == mark)
+    )
+    return found
+
+
 async def set_language(connection: AsyncConnection, vault: Vault, account: Account, language: str) -> None:
     mark = vault.mark(Purpose.SUBSCRIPTIONS, str(account))
     await connection.execute(update(subscriptions).where(subscriptions.c.mark == mark).values(language=language))

@@ -116,7 +116,7 @@ async def test_mydata_counts_and_forget_erases(town: Town) -> None:
     await town.ana.says("who won the soccer match yesterday")
     await log(town).round()
     await town.ana.says("who won the soccer match yesterday evening")
-    assert "from 2" in await town.ana.says("/mydata")
+    assert "no card answered: 2" in await town.ana.says("/mydata")
     await town.ana.says("/forget")
     await log(town).round()
     assert await rows(town) == 0

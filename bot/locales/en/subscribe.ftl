@@ -7,10 +7,5 @@ channel-ask = ask the network's volunteers for it
 button-stop = End alerts
 stopped = Done: you get no more alerts, and this chat's address is erased. For help, call: { $number }
 stopped-nothing = You had no alerts here, so no address is kept for them. For help, call: { $number }
-mydata = **What our server holds about you today**
-    - Alerts: { $counties }
-    - Reports that still lead to you: { $reports }
-    - Words of questions that no card answered: from { $questions }
-mydata-no-alerts = none
 button-forget = Erase what leads to me
 forgotten = Erased: your alerts, an unsent draft, and the link between you and your reports. For help, call: { $number }

@@ -7,10 +7,5 @@ channel-ask = pídalo a los voluntarios de la red
 button-stop = Terminar avisos
 stopped = Listo: ya no recibe avisos, y la dirección de este chat se borró. Para ayuda, llame: { $number }
 stopped-nothing = Aquí no tenía avisos, así que no se guarda ninguna dirección para ellos. Para ayuda, llame: { $number }
-mydata = **Lo que nuestro servidor tiene hoy de usted**
-    - Avisos: { $counties }
-    - Reportes que todavía llevan a usted: { $reports }
-    - Palabras de preguntas que ninguna ficha contesta: de { $questions }
-mydata-no-alerts = ninguno
 button-forget = Borrar lo que lleva a mí
 forgotten = Borrado: sus avisos, un borrador sin mandar, y el lazo entre usted y sus reportes. Para ayuda, llame: { $number }

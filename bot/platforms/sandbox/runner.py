@@ -12,6 +12,7 @@ from bot.errors import SendError, StorageError
 from bot.i18n import Texts
 from bot.platforms.sandbox import inbound, rooms
 from bot.platforms.sandbox.board import Board, Post
+from bot.platforms.sandbox.chats import ChatKind
 from bot.platforms.sandbox.files import Files
 from bot.platforms.sandbox.inbound import Event, EventKind
 from bot.platforms.sandbox.outbound import SandboxSender
@@ -91,6 +92,9 @@ class SandboxConnection:
         act = event.act
         if event.kind is EventKind.SAY:
             self.board.say(_post(event))
+            if act.in_chat.kind is ChatKind.PRIVATE:
+                # A command that opens a form goes no further, and stands in the chat all the same.
+                self.sender.stands(Address(Platform.SANDBOX, act.chat), act.id)
         incoming = inbound.to_incoming(event)
         if incoming is None:
             return None

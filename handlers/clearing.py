@@ -1,0 +1,66 @@
+"""*Clear this chat* for shared phones, and /mydata: what is held, in counts and dates (R42)."""
+
+from bot.domain.messages import Account, Button, Incoming, Outgoing
+from bot.domain.rights import ALL_COUNTIES
+from bot.errors import UserError
+from bot.services.holdings import Holdings
+from bot.storage.grants import Held
+from handlers.context import Context, Voice, reply
+
+
+def button(voice: Voice) -> tuple[Button, ...]:
+    """The button, in a private chat alone: elsewhere the chat is not this person's to clear."""
+    if not isinstance(voice, Context) or not voice.incoming.private or voice.incoming.account is None:
+        return ()
+    return (voice.button("button-clear-chat", "clear-chat"),)
+
+
+async def clear(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """Takes away what the platform lets us, forgets what was begun and said, and tells how to clear the rest."""
+    account = _account(incoming)
+    if not incoming.private:
+        raise UserError("in-private")
+    await ctx.services.clearing.clear(ctx.work, incoming.address)
+    await ctx.services.drafting.drop(ctx.work, account, incoming.address)
+    ctx.services.recent.forget(incoming.address, ctx.user)
+    return [reply(ctx.say(f"cleared-{incoming.address.platform.value}"))]
+
+
+async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """/mydata: counts and dates, never text."""
+    ctx.require_private()
+    found = await ctx.services.holding.of(ctx.work, _account(incoming), incoming.address, ctx.now)
+    return [reply("\n".join(_lines(found, ctx)), (ctx.button("button-forget", "forget"),), button(ctx))]
+
+
+def _lines(found: Holdings, ctx: Context) -> list[str]:
+    lines: list[str] = [ctx.say("mydata-title")]
+    if found.counties:
+        named = ctx.texts.items(ctx.locale, found.counties)
+        lines.append(ctx.say("mydata-alerts", counties=named, since=found.alerts_since or ctx.now))
+    else:
+        lines.append(ctx.say("mydata-alerts-none"))
+    first = found.reports[0] if found.reports else ctx.now
+    lines.append(ctx.say("mydata-reports", count=len(found.reports), first=first))
+    lines.append(ctx.say("mydata-questions", count=found.questions))
+    if found.has_draft:
+        lines.append(ctx.say("mydata-draft"))
+    if found.messages:
+        since = found.messages_since or ctx.now
+        lines.append(ctx.say("mydata-messages", count=found.messages, since=since))
+    lines += [_role(role, ctx) for role in found.roles]
+    if found.shifts:
+        lines.append(ctx.say("mydata-shifts", count=found.shifts))
+    return lines
+
+
+def _role(role: Held, ctx: Context) -> str:
+    everywhere = ALL_COUNTIES in role.counties
+    counties = ctx.label("all-counties") if everywhere else ctx.texts.items(ctx.locale, sorted(role.counties))
+    return ctx.say("mydata-role", role=role.role.value, counties=counties, alias=role.alias, since=role.effective_at)
+
+
+def _account(incoming: Incoming) -> Account:
+    if incoming.account is None:
+        raise UserError("press-a-button")
+    return incoming.account
