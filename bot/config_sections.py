@@ -214,7 +214,7 @@ class Moderation(Section):
         15, description="minutes, a whole number from 1 to 1440"
     )
     attachments_mb_per_day: Annotated[Number, Field(ge=0, le=100_000)] = Field(
-        500, description="megabytes, a whole number from 0 to 100000"
+        200, description="megabytes, a whole number from 0 to 100000"
     )
     escalate_minutes: Annotated[tuple[Minutes, Minutes, Minutes], AfterValidator(_ascending)] = Field(
         (5, 10, 15), description="three numbers of minutes, each more than the one before: [5, 10, 15]"

@@ -1,8 +1,8 @@
 ### The reporter's side of a report.
 
 report-begin =
-    What do you see? Write it: how many, what letters on the vests, where, when. You may add a photo or a voice note, but
-    volunteers cannot open it here yet: say in words what it shows.
+    What do you see? Write it: how many, what letters on the vests, where, when. You may add a photo, a voice note or a
+    video.
     Leave out names, home addresses, plates and anyone's status. You may film from a distance; do not get in the way.
 report-title = Report a sighting
 report-next = Next
@@ -15,7 +15,7 @@ report-hint-time = Your best guess
 report-field-kind = What kind of place?
 report-hint-kind = Choose one
 report-field-photo = A photo, if you have one
-report-hint-photo = Volunteers cannot open it here yet: say in words what it shows
+report-hint-photo = The place and time inside the file are taken out
 report-minutes-0 = Still there
 report-minutes-10 = 10 min ago
 report-minutes-30 = 30 min ago

@@ -1,8 +1,8 @@
 ### El reporte, del lado de quien reporta.
 
 report-begin =
-    ¿Qué ve? Escríbalo: cuántos son, qué letras llevan los chalecos, dónde, cuándo. Puede añadir una foto o una nota de voz,
-    pero aquí los voluntarios todavía no la pueden abrir: diga con palabras lo que se ve.
+    ¿Qué ve? Escríbalo: cuántos son, qué letras llevan los chalecos, dónde, cuándo. Puede añadir una foto, una nota de voz
+    o un video.
     No ponga nombres, direcciones de casas, placas ni el estatus de nadie. Puede grabar de lejos; no estorbe.
 report-title = Reportar lo que vio
 report-next = Seguir
@@ -15,7 +15,7 @@ report-hint-time = Lo mejor que sepa
 report-field-kind = ¿Qué clase de lugar?
 report-hint-kind = Escoja uno
 report-field-photo = Una foto, si tiene
-report-hint-photo = Los voluntarios todavía no la pueden abrir: diga con palabras lo que se ve
+report-hint-photo = Se le quitan el lugar y la hora que lleva dentro
 report-minutes-0 = Siguen ahí
 report-minutes-10 = Hace 10 min
 report-minutes-30 = Hace 30 min
