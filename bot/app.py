@@ -12,7 +12,7 @@ from bot import web
 from bot.clock import Clock
 from bot.config import Config
 from bot.domain.delivery import Pace
-from bot.domain.messages import Address, Incoming, Outgoing, Platform
+from bot.domain.messages import Address, Platform
 from bot.domain.ports import Connection, Media
 from bot.errors import StorageError
 from bot.i18n import Texts
@@ -123,7 +123,7 @@ class Application:
                     now=clock.now(),
                 )
                 await services.audit_head.start(connection, clock.now())
-            return cls._build(config, clock, texts, database, vault, services, delivery, knowledge)
+            return cls._build(config, clock, texts, database, vault, services, delivery)
         except BaseException:
             await database.close()
             raise
@@ -138,7 +138,6 @@ class Application:
         vault: Vault,
         services: Services,
         delivery: Delivery,
-        knowledge: Knowledge,
     ) -> Self:
         privacy = config.privacy
         broadcasts = BroadcastWorker(database, vault, clock, written=delivery.wake)
@@ -170,7 +169,7 @@ class Application:
             broadcasts=broadcasts,
             timers=timers,
             fetching=fetching,
-            media=CardMedia(knowledge, StoredMedia(database, vault)),
+            media=CardMedia(services.answering, StoredMedia(database, vault)),
             platforms=platforms,
             housekeeping=Housekeeping(
                 database, vault, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days
@@ -220,7 +219,7 @@ class Application:
                 self.router.handle,
                 delivery=self.delivery,
                 sends=delivery,
-                all_failed=self._all_failed,
+                all_failed=self.router.failure,
             )
         self.platforms[connection.platform] = _Platform(connection, delivery, intake)
         self.routes.extend(routes)
@@ -237,16 +236,14 @@ class Application:
         if owner == ON_CALL and message.subject is not None and message.permanent:
             await self.services.reporting.escalation.unreached(connection, message.subject)
 
-    def _all_failed(self, incoming: Incoming | None) -> Outgoing:
-        return self.router.failure(incoming)
-
     async def health(self) -> web.Health:
         """For /health. Raises StorageError when the database does not answer."""
         async with self.database.reading() as connection:
             await connection.exec_driver_sql("SELECT 1")
-        connected = self.connected()
-        status = "ok" if all(connected.values()) else "degraded"
-        return {"status": status, "database": True, "stage": self.config.stage, "platforms": connected}
+        connected, sound = self.connected(), not self.services.refreshing.faults
+        status = "ok" if sound and all(connected.values()) else "degraded"
+        stage = self.config.stage
+        return {"status": status, "database": True, "knowledge": sound, "stage": stage, "platforms": connected}
 
     def connected(self) -> Mapping[str, bool]:
         return {name.value: platform.connection.is_connected for name, platform in self.platforms.items()}
@@ -275,6 +272,7 @@ class Application:
         }
         sending |= {"broadcasts": self.broadcasts.run, "timers": self.timers.run, "housekeeping": self.housekeeping.run}
         sending["gaps"] = self.services.gaps.run
+        sending["knowledge"] = self.services.refreshing.run
         sending["clearing"] = self.services.clearing.run
         sending["fetching"] = self.fetching.run
         taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}

@@ -40,6 +40,7 @@ from bot.services.moderation import Moderation
 from bot.services.opening import Opening
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent
+from bot.services.refreshing import Refreshing
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
 from bot.services.room_checks import RoomChecks
@@ -65,7 +66,7 @@ Fired = Callable[[str, AsyncConnection], Awaitable[None]]
 def build_answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
     """The search and what may be shown of the cards today."""
 
-    def shelf() -> Shelf:
+    def shelf(knowledge: Knowledge) -> Shelf:
         # A card's last day ends at midnight of the region.
         return Shelf(knowledge, clock.now().astimezone(texts.timezone).date(), stopping.stopped)
 
@@ -89,7 +90,7 @@ def build_services(
     hotlines = Hotlines(knowledge.directory)
     duty = Duty(vault, ids, texts, delivery)
     clearing = Clearing(database, vault, clock, ids, delivery)
-    likely = Likely(vault, knowledge.places.point)
+    likely = Likely(vault, answering.point)
     cards = Cards(vault, texts, delivery, likely)
     rates = Rates(person=config.limits.reports_per_person_hour, surge=config.limits.surge_reports_hour)
     attachments = Attachments(vault, ids, daily=config.moderation.attachments_mb_per_day * 1024 * 1024)
@@ -150,6 +151,7 @@ def build_services(
         recent=Recent(),
         feedback=Feedback(texts.timezone),
         gaps=gaps,
+        refreshing=Refreshing(answering, hotlines, gaps, clock),
         duty=duty,
         closing=Closing(database, vault, clock, duty),
         clearing=clearing,

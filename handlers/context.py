@@ -31,6 +31,7 @@ from bot.services.moderation import Moderation
 from bot.services.opening import Opening
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
+from bot.services.refreshing import Refreshing
 from bot.services.reporting import Reporting
 from bot.services.roles import Roles
 from bot.services.room_checks import RoomChecks
@@ -74,6 +75,7 @@ class Services:
     recent: Recent
     feedback: Feedback
     gaps: Gaps
+    refreshing: Refreshing
     duty: Duty
     closing: Closing
     clearing: Clearing

@@ -30,15 +30,34 @@ class Where:
 class Answering:
     """One thread: the model takes one core and scales no further on short texts."""
 
-    def __init__(self, search: Search, knowledge: Knowledge, shelf: Callable[[], Shelf]) -> None:
-        """shelf: what may be served at the moment of the call."""
-        self._search = search
-        self._knowledge = knowledge
-        self._shelf = shelf
-        places = knowledge.gazetteer.places
-        self._namesakes = frozenset(place.name for place in places if place.name in place.counties)
+    def __init__(self, search: Search, knowledge: Knowledge, shelf: Callable[[Knowledge], Shelf]) -> None:
+        """shelf: what may be served of it at the moment of the call."""
+        self._served = shelf
+        self.take(knowledge, search)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
         self._waiting = 0
+
+    def take(self, knowledge: Knowledge, search: Search) -> None:
+        """From now on this is what the bot knows."""
+        self._search, self._knowledge = search, knowledge
+        places = knowledge.gazetteer.places
+        self._namesakes = frozenset(place.name for place in places if place.name in place.counties)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the bot knows at this moment."""
+        return self._knowledge
+
+    @property
+    def search(self) -> Search:
+        return self._search
+
+    def _shelf(self) -> Shelf:
+        return self._served(self._knowledge)
+
+    def point(self, town: str, county: str | None) -> tuple[float, float] | None:
+        """A town's middle, in degrees."""
+        return self._knowledge.places.point(town, county)
 
     async def answer(self, text: str, *, locale: str | None, county: str | None) -> Answer:
         """The best cards for a question. county: what this chat said before, where the text names none."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.domain.messages import AttachmentKind
 from bot.domain.ports import Media, MediaFile
 from bot.errors import SendError
+from bot.services.answering import Answering
 from knowledge import audio
-from knowledge.loader import Knowledge
 from knowledge.model import Card
 
 _PREFIX: Final = "card:"
@@ -21,8 +21,8 @@ def media_of(card: Card) -> str:
 class CardMedia:
     """ports.Media: the recordings of the packs, and everything else from `stored`."""
 
-    def __init__(self, knowledge: Knowledge, stored: Media) -> None:
-        self._knowledge = knowledge
+    def __init__(self, answering: Answering, stored: Media) -> None:
+        self._answering = answering
         self._stored = stored
 
     async def open(self, media_id: str) -> MediaFile:
@@ -30,11 +30,12 @@ class CardMedia:
         if not media_id.startswith(_PREFIX):
             return await self._stored.open(media_id)
         identity, _, locale = media_id.removeprefix(_PREFIX).partition(":")
-        card = self._knowledge.cards.get((identity, locale))
+        knowledge = self._answering.knowledge
+        card = knowledge.cards.get((identity, locale))
         if card is None or card.audio is None:
             raise SendError("media_gone", permanent=True)
         try:
-            content = await asyncio.to_thread(audio.path_of(card, self._knowledge.packs_dir).read_bytes)
+            content = await asyncio.to_thread(audio.path_of(card, knowledge.packs_dir).read_bytes)
         except OSError as error:
             raise SendError("media_gone", permanent=True) from error
         kind = audio.media_type(content)

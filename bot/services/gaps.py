@@ -60,6 +60,10 @@ class Gaps:
         self._timezone = timezone
         self._waiting: deque[_Noted] = deque(maxlen=WAITING)
 
+    def take(self, sieve: Sieve) -> None:
+        """From now on these words may be kept."""
+        self._sieve = sieve
+
     def note(self, account: Account | None, text: str) -> None:
         """A question that no card answered: what may be kept of it, in memory until the next round."""
         words = self._sieve.words(_without_leaks(text))

@@ -7,6 +7,10 @@ class Hotlines:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
 
+    def take(self, directory: Directory) -> None:
+        """From now on these numbers."""
+        self._directory = directory
+
     def number(self, county: str | None) -> str:
         """The first number for a county, or the statewide one, as it is dialled.
 

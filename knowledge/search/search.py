@@ -85,6 +85,10 @@ class Search:
         self._cards_about: dict[tuple[str, str], tuple[Card, ...]] = {}
         self._remembered: OrderedDict[tuple[str, str | None, str | None, bool], Answer] = OrderedDict()
 
+    def over(self, knowledge: Knowledge) -> "Search":
+        """The same search over other knowledge, with the same model: only one of the two may be asked at a time."""
+        return Search(knowledge, model=self._model)
+
     @property
     def knows_meaning(self) -> bool:
         """Whether the model and its vectors take part; without them words alone decide."""

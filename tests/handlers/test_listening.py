@@ -122,7 +122,7 @@ async def test_a_press_for_what_has_no_recording_is_answered(town: Town, payload
 
 async def test_a_recording_that_is_gone_is_no_crash(knowledge: Knowledge, town: Town) -> None:
     card = knowledge.cards["rights-home", "es"]
-    media = CardMedia(knowledge, town.application.media)
+    media = CardMedia(town.application.services.answering, town.application.media)
     assert (await media.open(media_of(card))).content == RECORDED
     for name in ("card:rights-home:en", "card:nothing:es", "card:"):
         with pytest.raises(SendError, match="media_gone"):
