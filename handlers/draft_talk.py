@@ -74,5 +74,7 @@ def _as_answer(draft: Draft, text: str, ctx: Context) -> Draft | None:
         return report.with_tap(draft, question, label, ctx)
     if question is Question.PLACE:
         named = ctx.services.answering.place(text).county is not None
-        return report.with_place(draft, text, ctx) if named or not extract(text).agents else None
+        # "The bakery" is a place that no table knows; what asks or tells of agents is none.
+        is_place = named or not (is_question(text) or is_plea(text) or extract(text).agents)
+        return report.with_place(draft, text, ctx) if is_place else None
     return report.with_typed(draft, question, text, ctx)

@@ -23,6 +23,7 @@ LOOK_FOR = "action-report"
 async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/report, or *Report what I saw*: says first where nobody would read it (R13), then asks."""
     words = incoming.options.get("text") or incoming.arguments
+    await _speak_as(words, ctx)
     draft = understood(Draft(passed_on=incoming.passed_on), words, ctx)
     draft = with_place(draft, incoming.options.get("place", ""), ctx)
     draft = replace(draft, attachments=incoming.attachments)
@@ -34,6 +35,14 @@ async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         text = ctx.say("no-room", county=county, number=ctx.number_for(county))
         return [reply(text, (ctx.button("report-anyway", "report-anyway"),))]
     return await go_on(draft, incoming, ctx)
+
+
+async def _speak_as(words: str, ctx: Context) -> None:
+    """The language of the words wins over the phone's (R1)."""
+    if words.strip():
+        found = await ctx.services.answering.answer(words, locale=ctx.language, county=ctx.said.county)
+        ctx.speak(found.lang)
+        ctx.remember_language()
 
 
 async def anyway(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -61,6 +70,7 @@ async def from_question(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def submitted(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """The filled form: shown once more under the consent, then sent by a press."""
     values: Mapping[str, str] = incoming.values
+    await _speak_as(values.get("what", ""), ctx)
     draft = understood(Draft(), values.get("what", ""), ctx)
     draft = with_place(draft, values.get("place", ""), ctx)
     if (minutes := MINUTES.get(values.get("time", ""))) is not None:

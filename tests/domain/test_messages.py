@@ -48,10 +48,11 @@ def test_a_foreign_payload_is_refused_where_it_is_read(payload: str) -> None:
 
 def test_a_button_acts_or_links_and_not_both() -> None:
     action = Action("back")
-    for wrong in ({}, {"action": action, "url": "https://example.org"}):
-        with pytest.raises(ValueError, match="not both"):
+    for wrong in ({}, {"action": action, "url": "https://example.org"}, {"action": action, "start": "X"}):
+        with pytest.raises(ValueError, match="one of them alone"):
             Button("Back", **wrong)  # type: ignore[arg-type]
     assert Button("Back", action).url is None
+    assert Button("Open", start="ABCD1234").action is None
 
 
 @pytest.mark.parametrize("count", [0, 6])

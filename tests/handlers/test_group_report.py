@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from bot.domain.messages import Button
 from bot.i18n import Texts
 from bot.platforms.sandbox import chats
 from bot.storage.schema import drafts, outbox, reports
@@ -15,12 +15,12 @@ from tests.handlers.test_rules_asking import rows
 TEXTS = Texts()
 
 
-def link(person: Person) -> Button:
-    """The button that opens the private chat."""
+def code_of(person: Person) -> str:
+    """What the button carries that opens the private chat."""
     assert person.post.outgoing is not None
     (button,) = (button for row in person.post.outgoing.buttons for button in row)
     assert button.start is not None
-    return button
+    return button.start
 
 
 def people_said(town: Town) -> list[str]:
@@ -42,7 +42,7 @@ async def test_a_report_in_a_group_is_answered_with_a_private_link(town: Town, h
     assert ana.reads == TEXTS.say("es", key, number=STATEWIDE)
     assert ana.buttons == ["Abrir un chat privado"]
     assert town.room == []
-    opened = await town.ana.says(f"/start {link(ana).start}")
+    opened = await town.ana.says(f"/start {code_of(ana)}")
     expected = {
         "command": "cuatro agentes",
         "send as a report": "la migra está en la puerta",
@@ -59,18 +59,16 @@ async def test_the_trace_is_removed_and_the_words_are_nowhere_in_clear(town: Tow
     assert "camionetas" not in ana.reads
     everything = repr(await contents(town))
     assert "camionetas" not in everything
-    assert link(ana).start not in everything, "the code opens it and stands nowhere"
+    assert code_of(ana) not in everything, "the code opens it and stands nowhere"
     async with town.application.database.reading() as connection:
-        from sqlalchemy import select
-
         keys = [row.key for row in await connection.execute(select(outbox))]
-    assert not any(link(ana).start in key for key in keys)
+    assert not any(code_of(ana) in key for key in keys)
 
 
 async def test_nobody_but_who_typed_it_may_open_it_and_only_once(town: Town) -> None:
     ana = town.neighbour()
     await ana.says("/report dos camionetas en Durham")
-    code = link(ana).start
+    code = code_of(ana)
     stolen = await town.luis.says(f"/start {code}")
     assert "ya no está aquí" in stolen
     assert "camionetas" not in stolen
@@ -86,7 +84,7 @@ async def test_nobody_but_who_typed_it_may_open_it_and_only_once(town: Town) -> 
 async def test_an_unknown_code_is_answered_like_one_that_is_over(town: Town) -> None:
     unknown = await town.ana.says("/start ABCD1234")
     await town.neighbour().says("/report dos camionetas en Durham")
-    code = link(town.neighbour()).start
+    code = code_of(town.neighbour())
     await town.passes(timedelta(minutes=31))
     assert await town.ana.says(f"/start {code}") == unknown
     assert STATEWIDE in unknown
@@ -104,4 +102,4 @@ async def test_start_without_a_word_of_ours_is_the_start(town: Town) -> None:
 async def test_others_see_a_link_that_is_only_a_beginning_for_them(town: Town) -> None:
     """The button of the group holds a code: whoever else presses it learns nothing and can report by themselves."""
     await town.neighbour().says("/report")
-    assert "¿Qué ve?" in await town.luis.says(f"/start {link(town.neighbour()).start}")
+    assert "¿Qué ve?" in await town.luis.says(f"/start {code_of(town.neighbour())}")

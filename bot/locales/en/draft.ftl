@@ -3,7 +3,7 @@
 draft-deleted = What you began was not sent and is deleted. You can begin again.
 draft-waiting = Your report is waiting. It was not sent yet.
 draft-continue = Continue
-report-guidance = If you are there, you may film from a distance; do not get in the way. Under 18: do not go out to film.
+report-guidance = If you are there, you may film from a distance; do not get in the way. If you are under 18, do not film: tell an adult.
 report-summary-facts = **I understood:** { $facts }
 report-summary-spot = **Place:** the one you shared, rounded
 report-summary-missing = **Not said:** { $missing }

@@ -3,7 +3,7 @@
 draft-deleted = Lo que empezó no se mandó y se borró. Puede empezar otra vez.
 draft-waiting = Su reporte espera. Todavía no se mandó.
 draft-continue = Seguir
-report-guidance = Si está ahí, puede grabar de lejos; no estorbe. Si tiene menos de 18 años: no salga a grabar.
+report-guidance = Si está ahí, puede grabar de lejos; no estorbe. Si tiene menos de 18 años, no grabe: avise a un adulto.
 report-summary-facts = **Entendí:** { $facts }
 report-summary-spot = **Lugar:** el que compartió, redondeado
 report-summary-missing = **No se dijo:** { $missing }

@@ -207,6 +207,7 @@ def _outgoing_json(message: Outgoing) -> dict[str, Json]:
                 "label": button.label,
                 "payload": button.action.payload if button.action else None,
                 "url": button.url if button.url and markup.is_link(button.url) else None,
+                "start": button.start,
                 "style": button.style.value,
             }
             for button in row

@@ -141,8 +141,8 @@ def _said(event: Event) -> Incoming | None:
     if command := _COMMAND.fullmatch(text):
         name, bot, arguments = command.groups()
         if bot is None or f"@{bot}".lower() == MENTION:
-            said = replace(_common(event), own_message=event.act.id)
-            return replace(said, command=name.lower(), arguments=(arguments or "").strip())
+            called = replace(_common(event), own_message=event.act.id)
+            return replace(called, command=name.lower(), arguments=(arguments or "").strip())
     if private and not (text or event.act.files or event.act.place):
         return None
     if not private and not _MENTIONED.search(text):

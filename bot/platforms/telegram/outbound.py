@@ -51,8 +51,10 @@ class TelegramSender:
 
     platform: Platform = Platform.TELEGRAM
 
-    def __init__(self, bot: Bot, media: Media) -> None:
+    def __init__(self, bot: Bot, media: Media, *, username: Callable[[], str] = str) -> None:
+        """username: the bot's, for links into the private chat; empty while it is not known."""
         self._bot = bot
+        self._username = username
         self._media = media
         self.stands: Callable[[Address, str], None] = lambda address, reference: None
         self._unfinished: OrderedDict[str, list[int]] = OrderedDict()
@@ -68,7 +70,7 @@ class TelegramSender:
         sent = _remember(self._unfinished, key, self._unfinished.get(key, []))
         for index in range(len(sent), len(parts)):
             reply_to = _ids(message.reply_to)[0] if message.reply_to and not index else None
-            buttons = _buttons(message) if index == len(parts) - 1 else None
+            buttons = self._buttons(message) if index == len(parts) - 1 else None
             sent.append(await self._post(address, parts[index], buttons, reply_to=reply_to, silent=message.silent))
         await self._offer_location(address, message.ask_location)
         self._unfinished.pop(key, None)
@@ -86,7 +88,7 @@ class TelegramSender:
         await self._remove_location_button(address)
         standing = self._standing(address, reference)
         for index, part in enumerate(parts):
-            buttons = _buttons(message) if index == len(parts) - 1 else None
+            buttons = self._buttons(message) if index == len(parts) - 1 else None
             if index < len(standing):
                 await self._rewrite(address, standing[index], part, buttons)
             else:
@@ -96,6 +98,11 @@ class TelegramSender:
             await self._take_away(address, surplus)
         self._stand(address, reference, standing[: len(parts)])
         await self._offer_location(address, message.ask_location)
+
+    async def pin(self, address: Address, reference: str) -> None:
+        """See Sender."""
+        first = _ids(reference)[0]
+        await _answered(self._bot.pin_chat_message(_chat(address), first, disable_notification=True))
 
     async def delete(self, address: Address, reference: str) -> None:
         """See Sender. Raises SendError ("too_old" after 48 hours, Telegram's limit)."""
@@ -122,7 +129,7 @@ class TelegramSender:
             "message_thread_id": _topic(address),
             # What is to be gone in ten minutes must not be passed on or saved before (R39).
             "protect_content": message.gone_after is not None,
-            "reply_markup": _buttons(message),
+            "reply_markup": self._buttons(message),
             "filename": _NAMES.get(file.media_type),
         }
         chat, bot = _chat(address), self._bot
@@ -202,6 +209,20 @@ class TelegramSender:
             if not is_absent(error):
                 raise translate(error) from error
 
+    def _buttons(self, message: Outgoing) -> InlineKeyboardMarkup | None:
+        rows = [[self._button(button) for button in row] for row in message.buttons if row]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def _button(self, button: Button) -> InlineKeyboardButton:
+        # https://core.telegram.org/bots/features#deep-linking
+        link = f"https://t.me/{self._username()}?start={button.start}" if button.start else button.url
+        return InlineKeyboardButton(
+            sendable(button.label),
+            url=link,
+            callback_data=button.action.payload if button.action else None,
+            style=_STYLES.get(button.style),
+        )
+
     async def _offer_location(self, address: Address, label: str | None) -> None:
         """Show Telegram's own button in a message of its own: one that carries it could never be edited."""
         # Telegram: a location can be requested in private chats only.
@@ -251,20 +272,6 @@ def _parts(message: Outgoing) -> list[str]:
     if not parts:
         raise SendError("empty", permanent=True)
     return parts
-
-
-def _buttons(message: Outgoing) -> InlineKeyboardMarkup | None:
-    rows = [[_button(button) for button in row] for row in message.buttons if row]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        sendable(button.label),
-        url=button.url,
-        callback_data=button.action.payload if button.action else None,
-        style=_STYLES.get(button.style),
-    )
 
 
 def _chat(address: Address) -> int | str:

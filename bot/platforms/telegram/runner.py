@@ -85,11 +85,15 @@ class TelegramConnection:
         self._waited = Waited(mailbox, clock)
         self._presses: OrderedDict[str, str] = OrderedDict()
         self._is_connected = False
-        self.sender = TelegramSender(self._bot, media)
+        self.sender = TelegramSender(self._bot, media, username=self._username)
         self._watching = Watching(self._bot, clock)
         self._unsaved = Unsaved(conversation, self.sender)
         if self.routes and not self._secret:
             raise ValueError("a webhook needs its secret")
+
+    def _username(self) -> str:
+        """The bot's name, for links to it; empty before Telegram said it."""
+        return self._identity.username if self._identity else ""
 
     @property
     def is_connected(self) -> bool:

@@ -18,6 +18,9 @@ def installs(env: Env) -> int:
     return sum(request.method == "PUT" for request in env.http_requests)
 
 
+SLASH, MESSAGE = 1, 3
+
+
 @pytest.fixture
 def built(texts: Texts) -> dict[str, dict[str, Any]]:
     return {payload["name"]: payload for payload in payloads(COMMANDS, texts)}
@@ -39,7 +42,8 @@ def test_names_and_texts_stand_in_both_languages(built: dict[str, dict[str, Any]
 
 
 def test_options_come_from_the_argument(built: dict[str, dict[str, Any]]) -> None:
-    names = {name: [option["name"] for option in payload["options"]] for name, payload in built.items()}
+    slash = {name: payload for name, payload in built.items() if payload["type"] == SLASH}
+    names = {name: [option["name"] for option in payload["options"]] for name, payload in slash.items()}
     assert names == {
         "ask": ["text"],
         "hotline": ["county"],
@@ -49,6 +53,13 @@ def test_options_come_from_the_argument(built: dict[str, dict[str, Any]]) -> Non
     }
     assert built["ask"]["options"][0]["required"]
     assert not any(option["required"] for option in built["report"]["options"])
+
+
+def test_a_messages_menu_reports_it_in_servers(built: dict[str, dict[str, Any]]) -> None:
+    menu = built["Report this sighting"]
+    assert (menu["type"], menu["contexts"]) == (MESSAGE, [0])
+    assert menu["name_localizations"]["es-419"] == "Reportar lo que se ve"
+    assert not {"description", "options"} & menu.keys()
 
 
 def test_a_command_for_private_chats_is_not_offered_in_servers(built: dict[str, dict[str, Any]]) -> None:

@@ -61,6 +61,7 @@ def test_a_private_message_is_a_question() -> None:
         private=True,
         text="la migra está aquí",
         locale="es-419",
+        own_message="10",
     )
 
 
