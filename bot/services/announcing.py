@@ -38,7 +38,7 @@ class Announcing:
                 copy_name=f"{name}:{room.id}",
                 owner=name,
                 recipient=room.id,
-                address=room.address,
+                address=None,
                 outgoing=render(locale_of(room)),
                 lane=Lane.CARDS,
                 version=version,

@@ -220,7 +220,7 @@ class Verifying:
                     copy_name=f"task:{task.id}:{room.id}",
                     owner=f"task:{task.id}",
                     recipient=room.id,
-                    address=room.address,
+                    address=None,
                     outgoing=self._text.in_room(locale_of(room), task, report, going),
                     lane=Lane.CARDS,
                     version=task.version,
