@@ -1,13 +1,13 @@
-"""The moderators' presses but for publishing: claim, ask, close, escalate, destroy."""
+"""The moderators' presses but for deciding: claim, ask, hand over, escalate, destroy."""
 
 from enum import StrEnum
 
 from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
-from bot.domain.reports import NotImmigration, Outcome, Report
+from bot.domain.reports import Report
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
-from handlers import seconds, verifiers
+from handlers import verifiers
 from handlers.context import Context, reply
 
 
@@ -27,46 +27,6 @@ YES_NO = frozenset({ReadyQuestion.STILL_THERE})
 async def claim(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     report = await ctx.services.claims.claim(ctx.work, await ctx.volunteer(), report_id(incoming), ctx.now)
     return [Outgoing(notice=ctx.label("claimed", report=report.pseudonym), private=True)]
-
-
-async def not_immigration(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*Not immigration*: what was it? The reason is one tap, and decides."""
-    _, report = await waiting(incoming, ctx)
-    rows = tuple(
-        (Button(capital(ctx.label(f"was-{reason.value}")), Action("was", (report.id, reason.value))),)
-        for reason in NotImmigration
-    )
-    text = await decides(ctx.say("not-immigration-what", report=report.pseudonym), report, ctx)
-    return [reply(text, *rows, (back_button(ctx),))]
-
-
-async def was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    arguments = incoming.action.arguments if incoming.action else ()
-    if len(arguments) != 2 or arguments[1] not in set(NotImmigration):
-        raise UserError("stale-button")
-    report, decided = await ctx.services.seconding.close(
-        ctx.work,
-        await ctx.volunteer(),
-        arguments[0],
-        Outcome.NOT_IMMIGRATION,
-        ctx.now,
-        reason=NotImmigration(arguments[1]),
-    )
-    return [reply(seconds.said(report, ctx, "closed", decided=decided), replace=True)]
-
-
-async def cannot_tell(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    _, report = await waiting(incoming, ctx)
-    close = ctx.button("button-close", "inconclusive", report.id, style=ButtonStyle.DANGER)
-    text = await decides(ctx.say("cannot-tell-sure", report=report.pseudonym), report, ctx)
-    return [reply(text, (close, back_button(ctx)))]
-
-
-async def inconclusive(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    report, decided = await ctx.services.seconding.close(
-        ctx.work, await ctx.volunteer(), report_id(incoming), Outcome.INCONCLUSIVE, ctx.now
-    )
-    return [reply(seconds.said(report, ctx, "closed", decided=decided), replace=True)]
 
 
 async def more(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
-from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome
+from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.publishing import Preview
-from handlers import seconds, verifiers
+from handlers import verifiers
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, decides, report_id, waiting
 
@@ -163,21 +163,6 @@ async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         # The message with its buttons stays for the second person.
         return [Outgoing(text=ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym))]
     return [reply(ctx.say("published", alert=done.alert.code, people=seen.audience.people), replace=True)]
-
-
-async def keep(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*Confirmed, do not publish*."""
-    chosen = Choices.read(incoming)
-    report, decided = await ctx.services.seconding.close(
-        ctx.work,
-        await ctx.volunteer(),
-        chosen.report,
-        Outcome.CONFIRMED_NOT_PUBLISHED,
-        ctx.now,
-        agency=chosen.agency,
-        basis=chosen.basis,
-    )
-    return [reply(seconds.said(report, ctx, "kept", decided=decided), replace=True)]
 
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -1,8 +1,10 @@
 """A report: its states, the steps between them, what a moderator can decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.salute import NOTHING, Salute
 
@@ -54,6 +56,41 @@ class NotImmigration(StrEnum):
     TRAFFIC_STOP = "traffic-stop"
     AMBULANCE_FIRE = "ambulance-fire"
     OTHER = "other"
+
+
+class Unclear(StrEnum):
+    """Why nobody could tell."""
+
+    NO_ANSWER = "no-answer"
+    TOO_OLD = "too-old"
+    PLACE_UNKNOWN = "place-unknown"
+    OTHER = "other"
+
+
+class NotPublished(StrEnum):
+    """Why what was confirmed goes to nobody (R17)."""
+
+    OVER = "over"
+    PRIVATE_HOME = "private-home"
+    ONE_FAMILY = "one-family"
+
+
+Reason = NotImmigration | Unclear | NotPublished
+
+# Each of these outcomes is decided with one of its reasons.
+REASONS: Final[Mapping[Outcome, tuple[Reason, ...]]] = {
+    Outcome.NOT_IMMIGRATION: tuple(NotImmigration),
+    Outcome.INCONCLUSIVE: tuple(Unclear),
+    Outcome.CONFIRMED_NOT_PUBLISHED: tuple(NotPublished),
+}
+
+
+def reason_of(outcome: Outcome, value: str) -> Reason:
+    """The outcome's reason of that name. Raises ValueError."""
+    for reason in REASONS.get(outcome, ()):
+        if reason.value == value:
+            return reason
+    raise ValueError(value)
 
 
 class PlaceKind(StrEnum):
@@ -153,7 +190,7 @@ class Report:
     outcome: Outcome | None = None
     agency: Agency | None = None
     basis: Basis | None = None
-    reason: NotImmigration | None = None
+    reason: Reason | None = None
     claimed_by: str | None = None
     claimed_at: datetime | None = None
     acted_at: datetime | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.domain.reports import Agency, Basis, NotImmigration, Outcome
+from bot.domain.reports import REASONS, Agency, Basis, Outcome, Reason
 
 # How the choices of approvals begin that are proposals.
 PROPOSE = "propose:"
@@ -21,16 +21,14 @@ class Proposal:
     alias: str
     version: int
     outcome: Outcome
-    reason: NotImmigration | None = None
+    reason: Reason
     agency: Agency | None = None
     basis: Basis | None = None
 
 
-def choice(
-    outcome: Outcome, reason: NotImmigration | None = None, agency: Agency | None = None, basis: Basis | None = None
-) -> str:
+def choice(outcome: Outcome, reason: Reason, agency: Agency | None = None, basis: Basis | None = None) -> str:
     """A decision as the approvals' table names it, at most 64 characters: details by their place in the lists."""
-    parts = (_place(NotImmigration, reason), _place(Agency, agency), _place(Basis, basis))
+    parts = (str(REASONS[outcome].index(reason)), _place(Agency, agency), _place(Basis, basis))
     return f"{PROPOSE}{outcome.value}.{'.'.join(parts)}"
 
 
@@ -42,7 +40,7 @@ def read(text: str, person: str, alias: str, version: int) -> Proposal:
         alias,
         version,
         Outcome(outcome),
-        _member(NotImmigration, reason),
+        REASONS[Outcome(outcome)][int(reason)],
         _member(Agency, agency),
         _member(Basis, basis),
     )

@@ -8,6 +8,7 @@ from bot.domain.reports import Report
 from bot.domain.seconding import Proposal
 from bot.domain.verifying import OnTheWay, Task
 from bot.i18n import Texts
+from bot.services.outcome_text import outcome_text
 from bot.services.task_text import TaskText
 from bot.storage import proposals, tasks
 from bot.storage.database import AsyncConnection
@@ -67,13 +68,8 @@ class CardNotes:
         return lines
 
     def _proposed(self, proposal: Proposal, locale: str) -> str:
-        return self._texts.say(locale, "card-proposed", alias=proposal.alias, outcome=self._outcome(proposal, locale))
-
-    def _outcome(self, proposal: Proposal, locale: str) -> str:
-        label = self._texts.label
-        if proposal.reason is not None:
-            return label(locale, "card-not-immigration", what=label(locale, f"was-{proposal.reason.value}"))
-        return label(locale, f"outcome-{proposal.outcome.value}")
+        outcome = outcome_text(self._texts, locale, proposal.outcome, proposal.reason)
+        return self._texts.say(locale, "card-proposed", alias=proposal.alias, outcome=outcome)
 
     def _answers(self, report: Report, proposal: Proposal, locale: str) -> tuple[Button, ...]:
         arguments = (report.id, str(proposal.version))

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from bot.domain import redaction
 from bot.domain.attachments import AttachmentState, StoredAttachment, with_state
 from bot.domain.messages import Action, AttachmentKind, Button, ButtonStyle, Outgoing
-from bot.domain.reports import Outcome, Report, ReportState
+from bot.domain.reports import Report, ReportState
 from bot.i18n import Markdown, Texts, escape
 from bot.services.likely import Alike
 from bot.services.open_button import open_button
+from bot.services.outcome_text import outcome_text
 from bot.services.salute_text import understood
 from bot.storage.groups import ALONE, Group
 
@@ -170,17 +171,9 @@ class CardText:
             locale,
             key,
             who=report.decided_by or "?",
-            outcome=self._outcome(report, locale),
+            outcome=outcome_text(self._texts, locale, report.outcome, report.reason, report.agency),
             time=self._texts.moment(locale, report.decided_at or report.received_at),
         )
-
-    def _outcome(self, report: Report, locale: str) -> str:
-        label = self._texts.label
-        if report.outcome is Outcome.NOT_IMMIGRATION and report.reason:
-            return label(locale, "card-not-immigration", what=label(locale, f"was-{report.reason.value}"))
-        if report.outcome is Outcome.CONFIRMED and report.agency:
-            return label(locale, "card-confirmed", agents=label(locale, f"agents-{report.agency.value}"))
-        return label(locale, f"outcome-{report.outcome.value}") if report.outcome else ""
 
     def _buttons(self, shown: Shown, locale: str) -> Iterator[tuple[Button, ...]]:
         report = shown.report

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from bot.domain.messages import Outgoing
 from bot.domain.reports import (
+    REASONS,
     Agency,
     Basis,
     NotImmigration,
+    NotPublished,
     Outcome,
+    Reason,
     Report,
     ReportState,
     Step,
@@ -119,20 +122,24 @@ class Moderation:
         outcome: Outcome,
         now: datetime,
         *,
-        reason: NotImmigration | None = None,
+        reason: Reason,
         agency: Agency | None = None,
         basis: Basis | None = None,
     ) -> Report:
-        """Decide without publishing. Raises UserError when it was decided already."""
+        """Decide without publishing, for one of the outcome's reasons. Raises UserError when it was decided already."""
+        if reason not in REASONS[outcome]:
+            raise ValueError(f"{reason} is no reason for {outcome}")
         report = await self.report(work, volunteer, report_id)
         connection = await work.connection()
         await self.decide(connection, volunteer, report_id, outcome, now, reason=reason, agency=agency, basis=basis)
         await self._cards.show(connection, report_id, now)
 
         def was(language: str) -> Mapping[str, str]:
-            return {"what": self._texts.label(language, f"was-{reason.value}")} if reason else {}
+            is_other = isinstance(reason, NotImmigration)
+            return {"what": self._texts.label(language, f"was-{reason.value}")} if is_other else {}
 
-        await self._reporting.tell_all(connection, report, f"report-{outcome.value}", occasion="decided", arguments=was)
+        key = f"report-{reason.value}" if isinstance(reason, NotPublished) else f"report-{outcome.value}"
+        await self._reporting.tell_all(connection, report, key, occasion="decided", arguments=was)
         return report
 
     async def decide(
@@ -143,7 +150,7 @@ class Moderation:
         outcome: Outcome,
         now: datetime,
         *,
-        reason: NotImmigration | None = None,
+        reason: Reason | None = None,
         agency: Agency | None = None,
         basis: Basis | None = None,
         version: int | None = None,
@@ -164,7 +171,8 @@ class Moderation:
         )
         if not moved:
             raise await self._late_decision(connection, report_id)
-        await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value)
+        why = reason.value if reason else None
+        await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value, reason=why)
         await self.over(connection, report_id, now)
 
     async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
@@ -238,7 +246,7 @@ class Moderation:
         volunteer: Volunteer,
         action: str,
         report_id: str,
-        **details: str,
+        **details: str | None,
     ) -> None:
         await audit.record(
             connection, now, actor=volunteer.alias, action=action, subject=f"report:{report_id}", **details

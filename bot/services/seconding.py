@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.reports import Agency, Basis, NotImmigration, Outcome, Report
+from bot.domain.reports import Agency, Basis, Outcome, Reason, Report
 from bot.domain.rights import Volunteer
 from bot.domain.seconding import Proposal, choice
 from bot.errors import UserError
@@ -29,7 +29,7 @@ class Seconding:
         outcome: Outcome,
         now: datetime,
         *,
-        reason: NotImmigration | None = None,
+        reason: Reason,
         agency: Agency | None = None,
         basis: Basis | None = None,
     ) -> tuple[Report, bool]:

@@ -15,13 +15,14 @@ from bot.domain.reports import (
     TRANSITIONS,
     Agency,
     Basis,
-    NotImmigration,
     Outcome,
     PlaceKind,
+    Reason,
     Report,
     ReportState,
     Sighting,
     Step,
+    reason_of,
 )
 from bot.errors import KeyGone
 from bot.storage import attachments
@@ -42,6 +43,10 @@ def _open_sighting(row: Row[Any], vault: Vault) -> Sighting | None:
         return None
 
 
+def _reason(row: Row[Any]) -> Reason | None:
+    return reason_of(Outcome(row.outcome), row.reason) if row.reason else None
+
+
 def from_row(row: Row[Any], vault: Vault) -> Report:
     """A row of the table as moderators see it; what can no longer be opened is left out."""
     return Report(
@@ -60,7 +65,7 @@ def from_row(row: Row[Any], vault: Vault) -> Report:
         outcome=Outcome(row.outcome) if row.outcome else None,
         agency=Agency(row.agency) if row.agency else None,
         basis=Basis(row.basis) if row.basis else None,
-        reason=NotImmigration(row.reason) if row.reason else None,
+        reason=_reason(row),
         claimed_by=row.claimed_by,
         claimed_at=row.claimed_at,
         acted_at=row.acted_at,

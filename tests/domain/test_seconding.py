@@ -4,17 +4,21 @@ from itertools import product
 
 import pytest
 
-from bot.domain.reports import Agency, Basis, NotImmigration, Outcome
+from bot.domain.reports import REASONS, Agency, Basis, Outcome, Reason
 from bot.domain.rights import Volunteer
 from bot.domain.seconding import Proposal, choice, read
 
 
 @pytest.mark.parametrize(
     ("outcome", "reason", "agency", "basis"),
-    list(product(Outcome, (None, *NotImmigration), (None, *Agency), (None, *Basis))),
+    [
+        (outcome, *details)
+        for outcome, reasons in REASONS.items()
+        for details in product(reasons, (None, *Agency), (None, *Basis))
+    ],
 )
 def test_a_proposal_is_read_as_it_was_written(
-    outcome: Outcome, reason: NotImmigration | None, agency: Agency | None, basis: Basis | None
+    outcome: Outcome, reason: Reason, agency: Agency | None, basis: Basis | None
 ) -> None:
     written = choice(outcome, reason, agency, basis)
     assert len(written) <= 64

@@ -76,7 +76,7 @@ async def test_two_decisions_at_once_make_one(open_town: OpenTown, settings: dic
         await report(town.ana)
         found = await report_id(town)
         await town.first.presses("Claim")
-        await both(town, f"was:{found}:local-police", f"inconclusive:{found}")
+        await both(town, f"was:{found}:local-police", f"inconclusive:{found}:too-old")
         assert len([row for row in await contents_of(town, "audit") if "decide" in row]) == 1
         assert any(text.startswith("Already decided by M") for text in town.room)
         assert len([text for text in town.texts("ana") if "revisaron" in text or "no pudieron" in text]) == 1

@@ -40,7 +40,7 @@ async def test_a_card_cannot_be_sent_by_anybody_else_nor_to_a_closed_report(town
     assert "Solo" in refused or "voluntarios con un cargo" in refused
     await town.first.presses("Claim")
     await town.first.presses("Can't tell")
-    await town.first.presses("Close it")
+    await town.first.presses("Another reason")
     before = len(town.texts("ana"))
     assert "Already decided by M1" in await town.first.presses_payload(f"send-card:{found}:rights-home")
     assert len(town.texts("ana")) == before

@@ -83,7 +83,7 @@ async def test_every_room_shows_the_decision_and_loses_its_buttons(town: Town) -
     ("press", "then", "told"),
     [
         ("Not immigration", "An ambulance.*", "Era"),
-        ("Can't tell", "Close it", "no pudieron saber"),
+        ("Can't tell", "It came too late to look", "no pudieron saber"),
     ],
 )
 async def test_the_reporter_hears_what_it_was(town: Town, press: str, then: str, told: str) -> None:
@@ -99,6 +99,7 @@ async def test_confirmed_and_not_published_sends_nothing(town: Town) -> None:
     await report(town.ana)
     await preview(town)
     await town.first.presses("Confirmed, do not publish")
+    await town.first.presses("It was over")
     assert town.alerts == []
     assert "CONFIRM" not in town.luis.reads
     assert "No se publicó" in town.ana.reads
@@ -152,7 +153,7 @@ async def test_the_first_decision_wins_and_the_other_is_told(town: Town) -> None
     await town.second.presses("Not immigration")
     await town.second.presses("A traffic stop.*")
     assert "is closed" in town.second.reads
-    late = await town.first.presses("Close it", on=close)
+    late = await town.first.presses("Another reason", on=close)
     assert late == "Already decided by M2."
     assert "M2 decided" in town.room[0]
 

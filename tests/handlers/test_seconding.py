@@ -68,7 +68,7 @@ async def test_r22_disagree_opens_the_report_again(town: Town) -> None:
     assert "proposes" not in town.room[0]
     assert "M1" in town.room[0]
     await town.second.presses("Can't tell")
-    await town.second.presses("Close it")
+    await town.second.presses("Another reason")
     assert "M2 decided" in town.room[0]
     assert (await decisions(town))["M1"] == 0
 
@@ -124,7 +124,7 @@ async def test_r22_whom_the_configuration_names_is_trusted(town: Town) -> None:
     await report(town.ana)
     await town.second.presses("Claim")
     await town.second.presses("Can't tell")
-    assert "is closed" in await town.second.presses("Close it")
+    assert "is closed" in await town.second.presses("Another reason")
 
 
 async def test_r22_to_publish_a_new_moderator_needs_a_second_too(town: Town) -> None:
@@ -145,6 +145,7 @@ async def test_r22_confirmed_and_not_published_needs_a_second_too(town: Town) ->
     await report(town.ana)
     await preview(town)
     await town.first.presses("Confirmed, do not publish")
+    await town.first.presses("It was over")
     assert "M1 proposes: confirmed, not published" in town.room[0]
     await town.second.presses("Agree")
     assert "M2 decided" in town.room[0]

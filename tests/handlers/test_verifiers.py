@@ -244,7 +244,7 @@ async def test_r37_a_decision_stands_everybody_down(watch: Watch) -> None:
     await watch.one.presses("On my way")
     await watch.two.presses("On my way")
     await watch.town.second.presses("Can't tell")
-    await watch.town.second.presses("Close it")
+    await watch.town.second.presses("Another reason")
     assert PLACE not in everywhere(watch)
     assert "over since" in watch.task
     assert watch.town.texts(watch.one.user)[-1].startswith("**Stand down.**")

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.messages import Account, Address, Platform
-from bot.domain.reports import Agency, Basis, NotImmigration, Outcome, PlaceKind, Report, ReportState, Sighting, Step
+from bot.domain.reports import Agency, Basis, NotPublished, Outcome, PlaceKind, Report, ReportState, Sighting, Step
 from bot.storage import people, reports
 from bot.storage.database import Database
 from bot.storage.schema import report_messages
@@ -91,20 +91,20 @@ async def test_what_was_decided_comes_back(database: Database, vault: Vault) -> 
             connection,
             "r1",
             Step.DECIDE,
-            outcome=Outcome.CONFIRMED.value,
+            outcome=Outcome.CONFIRMED_NOT_PUBLISHED.value,
             agency=Agency.BORDER_PATROL.value,
             basis=Basis.TWO_OBSERVERS.value,
-            reason=NotImmigration.OTHER.value,
+            reason=NotPublished.ONE_FAMILY.value,
             decided_by="M2",
             decided_at=START + timedelta(minutes=5),
         )
     report = await get(database, vault)
     assert (report.outcome, report.agency, report.basis) == (
-        Outcome.CONFIRMED,
+        Outcome.CONFIRMED_NOT_PUBLISHED,
         Agency.BORDER_PATROL,
         Basis.TWO_OBSERVERS,
     )
-    assert (report.reason, report.claimed_by, report.decided_by) == (NotImmigration.OTHER, "M1", "M2")
+    assert (report.reason, report.claimed_by, report.decided_by) == (NotPublished.ONE_FAMILY, "M1", "M2")
     assert report.decided_at == START + timedelta(minutes=5)
 
 

@@ -50,7 +50,9 @@ report-claimed = { $report }: a volunteer is looking at it.
 report-published = { $report }: volunteers confirmed it. The alert is { $alert }. Thank you.
 report-not-immigration = { $report }: volunteers checked. It was { $what }. Thank you for telling us.
 report-inconclusive = { $report }: volunteers could not find out what it was. That does not mean that nothing happened.
-report-confirmed-not-published = { $report }: volunteers confirmed it. It was not published, so that it points at nobody. Thank you.
+report-over = { $report }: volunteers confirmed it. It was not published, because it was over. Thank you.
+report-private-home = { $report }: volunteers confirmed it. It was not published, because it was at a private home. Thank you.
+report-one-family = { $report }: volunteers confirmed it. It was not published, because that would point at one family. Thank you.
 report-ended = { $report }: the alert { $alert } has ended.
 
 myreports-title = **Your reports of the last 72 hours**

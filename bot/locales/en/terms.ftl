@@ -45,6 +45,10 @@ outcome-confirmed-not-published = confirmed, not published
 
 ## Why it was confirmed and not published.
 
+unclear-no-answer = the reporter did not answer
+unclear-too-old = it came too late to look
+unclear-place-unknown = the place could not be found
+unclear-other = another reason
 unpublished-over = it was over
 unpublished-private-home = it was at a private home
 unpublished-one-family = it would point at one family

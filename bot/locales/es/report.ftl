@@ -50,7 +50,9 @@ report-claimed = { $report }: un voluntario lo está viendo.
 report-published = { $report }: los voluntarios lo confirmaron. El aviso es { $alert }. Gracias.
 report-not-immigration = { $report }: los voluntarios revisaron. Era { $what }. Gracias por avisarnos.
 report-inconclusive = { $report }: los voluntarios no pudieron saber qué era. No quiere decir que no haya pasado nada.
-report-confirmed-not-published = { $report }: los voluntarios lo confirmaron. No se publicó, para no señalar a nadie. Gracias.
+report-over = { $report }: los voluntarios lo confirmaron. No se publicó porque ya había terminado. Gracias.
+report-private-home = { $report }: los voluntarios lo confirmaron. No se publicó porque fue en una casa particular. Gracias.
+report-one-family = { $report }: los voluntarios lo confirmaron. No se publicó porque señalaría a una sola familia. Gracias.
 report-ended = { $report }: el aviso { $alert } terminó.
 
 myreports-title = **Sus reportes de las últimas 72 horas**

@@ -45,6 +45,10 @@ outcome-confirmed-not-published = confirmado, no publicado
 
 ## Por qué se confirmó y no se publicó.
 
+unclear-no-answer = la persona que reportó no contestó
+unclear-too-old = llegó demasiado tarde para mirar
+unclear-place-unknown = no se encontró el lugar
+unclear-other = otra razón
 unpublished-over = ya había terminado
 unpublished-private-home = fue en una casa particular
 unpublished-one-family = señalaría a una sola familia
