@@ -8,26 +8,42 @@ from urllib.parse import urlsplit
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
 from bot.i18n import Markdown, escape
+from handlers import counties
 from handlers.context import Context, Voice, reply
 from knowledge.actions import KIND_OF_TOPIC, Item, Kind
 from knowledge.model import Card
+from knowledge.places import PlaceKind
 
 # Under a card only a few: the numbers and the date must stay on the screen.
 UNDER_A_CARD = 3
 # Discord shows 2,000 characters in a message.
 SCREEN = 1_900
 VERB = "resources"
+IN_COUNTY = "resources-in"
 
 
 async def resources(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/resources COUNTY: the kinds of entries; each button shows its list."""
+    """/resources COUNTY: the kinds of entries; each button shows its list. Without a place those of the whole state."""
     words = (incoming.options.get("county", "") or incoming.arguments).strip()
     if words:
+        found = ctx.services.answering.find(words)
+        if found.kind is PlaceKind.AMBIGUOUS:
+            return [reply(ctx.say("which-place"), *counties.options(found, IN_COUNTY))]
         county = ctx.services.answering.county(words)
         if county is None:
             raise UserError("county-unknown", place=words[:60])
         ctx.note(county=county)
-    return [reply(ctx.say("resources-title"), *((_button(kind, ctx),) for kind in Kind))]
+    return [_kinds(ctx)]
+
+
+async def in_county(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """One of the places that a name may mean was tapped."""
+    ctx.note(county=counties.pressed(incoming, ctx))
+    return [_kinds(ctx)]
+
+
+def _kinds(ctx: Context) -> Outgoing:
+    return reply(ctx.say("resources-title"), *((_button(kind, ctx),) for kind in Kind))
 
 
 async def of_kind(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -122,6 +122,7 @@ PRESSES: dict[str, Route] = {
     "listen": Route(listening.listen),
     "helped": Route(feedback.helped),
     "resources": Route(resources.of_kind),
+    "resources-in": Route(resources.in_county),
     "place-is": Route(ask.place_is),
     "rumour-in": Route(rumours.in_language),
     "is-question": Route(ask.is_question),

@@ -1,5 +1,6 @@
 """Actions and news under the cards of their topics and in /resources, each gone after its last day."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -78,6 +79,22 @@ async def test_an_empty_list_says_so_and_leads_to_the_card(town: Town) -> None:
     assert "no hay nada en esta lista" in town.ana.reads
     await town.ana.presses("Firmar o empezar.*")
     assert "¿quién recibe su nombre" in town.ana.reads
+
+
+@pytest.mark.parametrize("word", ["Henderson", "Washington", "Franklin"])
+async def test_a_name_of_two_places_is_asked_back(town: Town, word: str) -> None:
+    """Henderson is a town in Vance and a county."""
+    await town.ana.says(f"/resources {word}")
+    assert len(town.ana.buttons) >= 2
+    assert not any("Fondos" in label for label in town.ana.buttons)
+    await town.ana.presses(re.escape(town.ana.buttons[0]))
+    assert len(town.ana.buttons) == len(Kind)
+
+
+async def test_the_place_that_was_tapped_counts(town: Town) -> None:
+    await town.ana.presses_payload("resources-in:Mecklenburg")
+    assert FUND in await town.ana.presses_payload("resources:donate")
+    assert "336-543-0353" in await town.ana.presses_payload("resources-in:Nowhere")
 
 
 @pytest.mark.parametrize("payload", ["resources:guns", "resources"])
