@@ -26,7 +26,7 @@ from bot.services.gaps import Gaps
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
 from bot.services.intake import DurableMailbox, IntakeWorker
-from bot.services.ledger import Undelivered
+from bot.services.ledger import UNPINNED, Undelivered
 from bot.services.opening import OPENING
 from bot.services.sending import DeliveryWorker
 from bot.services.stopping import Stopping
@@ -233,6 +233,8 @@ class Application:
             await self.services.verifying.unreachable(connection, report, message.recipient, self.clock.now())
         if owner == OPENING and message.permanent:
             await self.services.opening.undelivered(connection, message)
+        if message.reason == UNPINNED and message.recipient is not None:
+            await self.services.boards.tell_unpinned(connection, message.recipient)
         if owner == ON_CALL and message.subject is not None and message.permanent:
             await self.services.reporting.escalation.unreached(connection, message.subject)
 
@@ -274,6 +276,7 @@ class Application:
         sending["gaps"] = self.services.gaps.run
         sending["knowledge"] = self.services.refreshing.run
         sending["clearing"] = self.services.clearing.run
+        sending["boards"] = self.services.boards.run
         sending["fetching"] = self.fetching.run
         taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}
         taking |= {

@@ -15,6 +15,7 @@ from bot.services.attachments import Attachments
 from bot.services.audit_head import TIMER as AUDIT_HEAD
 from bot.services.audit_head import AuditHead
 from bot.services.bans import Bans
+from bot.services.boards import Boards
 from bot.services.card_sending import CardSending
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
@@ -89,6 +90,7 @@ def build_services(
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
     duty = Duty(vault, ids, texts, delivery)
+    closing = Closing(database, vault, clock, duty)
     clearing = Clearing(database, vault, clock, ids, delivery)
     likely = Likely(vault, answering.point)
     cards = Cards(vault, texts, delivery, likely)
@@ -153,7 +155,8 @@ def build_services(
         gaps=gaps,
         refreshing=Refreshing(answering, hotlines, gaps, clock),
         duty=duty,
-        closing=Closing(database, vault, clock, duty),
+        closing=closing,
+        boards=Boards(database, vault, clock, texts, delivery, duty, closing),
         clearing=clearing,
         holding=Holding(vault, gaps, clearing),
         room_checks=RoomChecks(vault),

@@ -15,6 +15,7 @@ from bot.services.answering import Answering
 from bot.services.arrivals import Arrivals
 from bot.services.audit_head import AuditHead
 from bot.services.bans import Bans
+from bot.services.boards import Boards
 from bot.services.card_sending import CardSending
 from bot.services.claims import Claims
 from bot.services.clearing import Clearing
@@ -80,6 +81,7 @@ class Services:
     closing: Closing
     clearing: Clearing
     holding: Holding
+    boards: Boards
     room_checks: RoomChecks
     token_watch: TokenWatch
 

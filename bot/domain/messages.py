@@ -225,7 +225,7 @@ class Outgoing:
     notice: a short toast for a press; text may then be empty.
     media: the id of a stored file to show with the text, veiled until it is tapped where the platform can; opened at
     the moment of sending, so that what waits holds no picture. gone_after: seconds after which the message is deleted
-    again; until then it is closed to forwarding where the platform can.
+    again; until then it is closed to forwarding where the platform can. pin: keep it at the top of its chat.
     """
 
     text: str = ""
@@ -239,6 +239,7 @@ class Outgoing:
     notice: str | None = None
     media: str | None = None
     gone_after: int | None = None
+    pin: bool = False
 
     def __post_init__(self) -> None:
         if self.media is not None and (len(self.text) > CAPTION_CHARACTERS or self.replace):
@@ -299,6 +300,10 @@ class Sender(Protocol):
 
     async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
         """Replace text and buttons. An equal text is a success."""
+        ...
+
+    async def pin(self, address: Address, reference: str) -> None:
+        """Keep a message at the top of its chat, without a sound."""
         ...
 
     async def delete(self, address: Address, reference: str) -> None:

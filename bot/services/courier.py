@@ -70,6 +70,17 @@ class Courier:
         else:
             self._pacer.failed(now)
 
+    async def pin(self, address: Address, reference: str) -> bool:
+        """Pin what was just sent, inside the same slot. False: the platform does not let us; the message stands."""
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._sender.pin(address, reference)
+        except (SendError, TimeoutError) as error:
+            reason = error.reason if isinstance(error, SendError) else "timeout"
+            logger.warning("pin_refused", platform=self._sender.platform.value, reason=reason)
+            return False
+        return True
+
     async def send_now(
         self, address: Address, outgoing: Outgoing, *, key: str, pressed_message: str | None = None
     ) -> str | None:

@@ -31,6 +31,9 @@ class Undelivered:
     permanent: bool
 
 
+# The reason of a message that stands and could not be pinned.
+UNPINNED = "unpinned"
+
 Undeliverable = Callable[[AsyncConnection, Undelivered], Awaitable[None]]
 
 
@@ -56,6 +59,7 @@ class Outcome:
     reference: str | None = None
     error: SendError | None = None
     verdict: Again | Dead | Moved | None = None
+    is_unpinned: bool = False
 
     @property
     def is_refused_replacement(self) -> bool:
@@ -85,6 +89,9 @@ class Ledger:
             await self._failed(claim, what, outcome.error, outcome.verdict)
             return isinstance(outcome.verdict, Dead)
         await self._done(claim, what, outcome.reference)
+        if outcome.is_unpinned and self._undeliverable is not None:
+            async with self._database.transaction() as connection:
+                await self._undeliverable(connection, Undelivered(claim.subject, claim.recipient, UNPINNED, False))
         return True
 
     async def _done(self, claim: outbox.Claim, what: Send | Edit | Delete, reference: str | None) -> None:

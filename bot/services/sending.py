@@ -219,7 +219,10 @@ class DeliveryWorker:
             if replacing and isinstance(what, Send) and what.replaces is not None:
                 what = Edit(what.address, what.message, what.replaces, is_pressed=True)
             try:
-                return Outcome(what, reference=await self._courier.request(what, claim.key))
+                reference = await self._courier.request(what, claim.key)
+                wants_pin = isinstance(what, Send) and what.message.pin and reference is not None
+                is_unpinned = wants_pin and not await self._courier.pin(what.address, reference or "")
+                return Outcome(what, reference=reference, is_unpinned=is_unpinned)
             except SendError as error:
                 verdict = decide(error, claim.attempts, jitter=self._jitter())
                 if isinstance(verdict, Again) and claim.attempts <= ORDERED_TRIES:

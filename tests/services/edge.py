@@ -56,6 +56,9 @@ class Edge:
     async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
         await self._request(Call("edit", address.chat, message.text, reference), message)
 
+    async def pin(self, address: Address, reference: str) -> None:
+        await self._request(Call("pin", address.chat, "", reference), Outgoing())
+
     async def delete(self, address: Address, reference: str) -> None:
         await self._request(Call("delete", address.chat, "", reference), Outgoing())
 

@@ -174,6 +174,10 @@ class DiscordSender:
         for surplus in standing[len(pages) :]:
             await self._remove(channel, surplus)
 
+    async def pin(self, address: Address, reference: str) -> None:
+        channel, first = await self._channel(address), int(reference.split(",")[0])
+        await self._call(lambda http: http.pin_message(channel, first))
+
     async def delete(self, address: Address, reference: str) -> None:
         channel = await self._channel(address)
         for message in reference.split(","):

@@ -20,6 +20,8 @@ class SandboxSender:
         self._files = files
         self._media = media
         self.stands: Callable[[Address, str], None] = lambda address, reference: None
+        self.pinned: dict[str, str] = {}
+        self.refuses_pins = False
         self._sent: dict[str, str] = {}
         self._refusals: dict[str, SendError] = {}
 
@@ -52,6 +54,13 @@ class SandboxSender:
             raise SendError("message_gone", permanent=True)
         self._board.edit(reference, message)
         self._lose_answer(address)
+
+    async def pin(self, address: Address, reference: str) -> None:
+        """The page shows it in its place. refuses_pins is a switch for tests and trainers."""
+        self._check(address)
+        if self.refuses_pins:
+            raise SendError("forbidden", permanent=True)
+        self.pinned[address.chat] = reference
 
     async def delete(self, address: Address, reference: str) -> None:
         """Delete a message of ours or of a person in a private chat."""

@@ -1,0 +1,16 @@
+### El mensaje fijado de una sala.
+
+board-title = **Lo que espera y lo que vale**
+board-running = Los avisos y los reportes están abiertos.
+board-frozen = **Los avisos están en pausa** desde { $since }, por { $who }.
+board-closed = **No se reciben reportes** hasta { $until }.
+board-open-none = No espera ningún reporte.
+board-open = Reportes que esperan: { $count }, el más viejo de { $oldest }.
+board-age = De eso hace más de { $age }.
+board-card-free = - { $report } · { $county } · nadie lo tiene
+board-card-taken = - { $report } · { $county } · lo tiene { $who }
+board-alerts = Avisos que valen: { $count }
+board-alert = - { $alert } · { $county } · hasta { $until }
+board-duty = De guardia: { $names }
+board-duty-none = De guardia: nadie
+board-unpinned = No puedo fijar mensajes aquí. Deme ese permiso (Telegram: *Fijar mensajes*; Discord: *Fijar mensajes*), o fijen ustedes el tablero de arriba.
