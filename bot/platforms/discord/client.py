@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from bot.i18n import Texts
 from bot.platforms.discord import inbound
 from bot.platforms.discord.commands import Payload, install, options
 from bot.platforms.discord.exchange import Exchange
+from bot.platforms.discord.members import with_roles
 from bot.platforms.discord.outbound import FAILURES, NO_MENTIONS, DiscordSender, person
 from bot.platforms.discord.watching import Watching
 
@@ -54,7 +55,8 @@ class Repeats:
 class Client(discord.Client):
     """One session with Discord. It asks for no privileged intent and caches no message and no member.
 
-    commands: what install() wants. on_change: told when the gateway is there (True) or gone (False).
+    commands: what install() wants. mapped_roles: ids of Discord roles that give a role here.
+    on_change: told when the gateway is there (True) or gone (False).
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Client(discord.Client):
         clock: Clock,
         *,
         commands: list[Payload],
+        mapped_roles: Collection[str],
         repeats: Repeats,
         on_change: Callable[[bool], None],
         watching: Watching,
@@ -84,6 +87,7 @@ class Client(discord.Client):
         self._texts = texts
         self._clock = clock
         self._commands = commands
+        self.mapped_roles = mapped_roles
         self._repeats = repeats
         self._on_change = on_change
         self._watching = watching
@@ -139,6 +143,7 @@ class Client(discord.Client):
             if not self._repeats.is_new(interaction.id):
                 await self._conversation.respond(incoming)
                 return
+            incoming = await with_roles(incoming, self.guilds, self.mapped_roles)
             await Exchange(interaction, self._conversation, self._sender, self._texts).answer(incoming)
 
     async def on_message(self, message: discord.Message) -> None:
@@ -155,6 +160,7 @@ class Client(discord.Client):
                 said = "\n\n".join(self._texts.say(locale, "discord-hidden") for locale in ("es", "en"))
                 await self._send(incoming, Outgoing(said, reply_to=incoming.key), f"hidden:{incoming.key}")
                 return
+            incoming = await with_roles(incoming, self.guilds, self.mapped_roles)
             async with self._typing(incoming):
                 replies = await self._conversation.respond(incoming)
             for number, reply in enumerate(replies):

@@ -140,6 +140,7 @@ class DiscordConnection:
             self._texts,
             self._clock,
             commands=self._commands,
+            mapped_roles=frozenset(self._settings.roles),
             repeats=self._repeats,
             on_change=self._on_change,
             watching=self._watching,
