@@ -1,6 +1,9 @@
 """*Merge*, *Show all*, *Take out*: several reports of one sighting under one card."""
 
+from collections.abc import Iterator
+
 from bot.domain.messages import Action, Button, Incoming, Outgoing
+from bot.domain.reports import Report
 from bot.errors import UserError
 from bot.i18n import escape
 from bot.services.card_text import quoted
@@ -56,12 +59,7 @@ def _shown(page: Page, ctx: Context, *, replace: bool = False, gone_after: int |
         ctx.say("all-title", report=leader.pseudonym, page=page.number + 1, pages=page.count),
         *(line for entry in page.entries for line in _lines(entry, ctx)),
     ]
-    outs = [
-        ctx.button("button-take-out", "take-out", leader.id, entry.report.id, report=entry.report.pseudonym)
-        for entry in page.entries
-        if leader.is_open
-    ]
-    rows = (*((button,) for button in outs), _turning(page, ctx))
+    rows = (*(tuple(_pressed(entry, leader, ctx)) for entry in page.entries), _turning(page, ctx))
     return Outgoing(
         text="\n".join(lines),
         buttons=tuple(row for row in rows if row),
@@ -69,6 +67,14 @@ def _shown(page: Page, ctx: Context, *, replace: bool = False, gone_after: int |
         replace=replace,
         gone_after=gone_after,
     )
+
+
+def _pressed(entry: Entry, leader: Report, ctx: Context) -> Iterator[Button]:
+    name = entry.report.pseudonym
+    if leader.is_open:
+        yield ctx.button("button-take-out", "take-out", leader.id, entry.report.id, report=name)
+    if entry.report.attachments:
+        yield ctx.button("button-open-of", "open-files", entry.report.id, report=name)
 
 
 def _lines(entry: Entry, ctx: Context) -> list[str]:

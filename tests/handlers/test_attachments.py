@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -75,6 +76,27 @@ async def test_a_photo_reaches_the_moderators_without_its_place(town: Town) -> N
     assert file.drawable == "image/jpeg"
     assert file.content != original
     assert not any(part.encode() in file.content for part in samples.SECRET.split())
+
+
+@pytest.mark.parametrize(
+    ("kinds", "label", "evidence"),
+    [
+        (("image/jpeg",), "Open the photo", "1 photo|photo"),
+        (("audio/ogg",), "Open the voice note", "1 voice note|voice note"),
+        (("video/mp4",), "Open the video", "1 video|video"),
+        (("image/jpeg", "audio/ogg"), "Open the 2 files", ".*voice.*"),
+    ],
+)
+async def test_the_card_names_what_came_and_opens_it(
+    town: Town, kinds: tuple[str, ...], label: str, evidence: str
+) -> None:
+    await report_with(town.ana, *((kind, samples.of(kind)) for kind in kinds))
+    first_line = town.room[0].splitlines()[0]
+    assert any(re.fullmatch(evidence, part) for part in first_line.split(" · "))
+    await town.first.presses("Claim")
+    await town.first.presses(label)
+    assert len(shown(town, chats.FIRST_MODERATOR)) == len(kinds)
+    assert "M1 is checking" in town.room[0], "to open it is to check it"
 
 
 async def test_r39_the_room_and_the_other_moderator_see_no_picture(town: Town) -> None:

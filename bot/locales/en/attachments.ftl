@@ -34,6 +34,7 @@ button-open-photo = Open the photo
 button-open-voice = Open the voice note
 button-open-video = Open the video
 button-open-files = Open the { $count } files
+button-open-of = Open what came with { $report }
 
 ## Opening.
 

@@ -34,6 +34,7 @@ button-open-photo = Abrir la foto
 button-open-voice = Abrir la nota de voz
 button-open-video = Abrir el video
 button-open-files = Abrir los { $count } archivos
+button-open-of = Abrir lo que llegó con { $report }
 
 ## Al abrir.
 
