@@ -9,7 +9,7 @@ from typing import Final
 
 from knowledge.actions import Item
 from knowledge.errors import Finding
-from knowledge.fields import Fields
+from knowledge.fields import NO_DATE, Fields
 from knowledge.geodata import read_document
 from knowledge.leaks import leaked, repeated
 from knowledge.loader import PACKS, Knowledge, read
@@ -130,7 +130,7 @@ def _dates(card: Card, fields: Fields, today: date) -> Iterator[Finding]:
     for position, change in enumerate(card.changes):
         if change.since > today:
             yield fields.finding(("changes", position, "since"), "lies in the future")
-    if card.review_by > (latest := latest_review(card)):
+    if card.as_of != NO_DATE and card.review_by > (latest := latest_review(card)):
         yield fields.finding(
             ("review_by",), f"a card of {card.risk} risk is to be read again by {latest} at the latest"
         )

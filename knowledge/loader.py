@@ -217,9 +217,11 @@ def _check_forbidden(knowledge: Knowledge, origins: Origins, findings: list[Find
         card = knowledge.cards[key]
         for name, texts in _shown(card).items():
             if entry := forbidden_in(" ".join(texts), knowledge.never_give):
-                fields.fault(
-                    (name,) if name in fields.keys else (), f"holds a number that may never be given: {entry.why}"
-                )
+                message = f"holds a number that may never be given: {entry.why}"
+                if name == "body":
+                    findings.append(Finding(card.file, card.body_line, name, message))
+                else:
+                    fields.fault((name,), message)
     for item, fields in origins.items:
         if entry := forbidden_in(" ".join(item.texts), knowledge.never_give):
             fields.fault((), f"holds a number that may never be given: {entry.why}")
