@@ -66,6 +66,11 @@ class Surroundings:
     text: str
     capitals_mean: bool
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the name begins and ends in the text."""
+        return self.words[self.first].start, self.words[self.last - 1].end
+
     def before(self, back: int = 1) -> str:
         position = self.first - back
         return self.words[position].folded if position >= 0 else ""

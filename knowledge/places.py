@@ -4,24 +4,24 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
-
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.evidence import CERTAIN, COUNTY_WORDS, ENOUGH, Surroundings, is_called_county, is_called_town, points
 from knowledge.folding import Word, fold, shorten, without_marks, words
 from knowledge.gazetteer import Gazetteer, Meaning, Name, State, Strength, name_index
 from knowledge.polygons import Outlines
+from knowledge.spelling import WORDS as MOST_WORDS
+from knowledge.spelling import Spellings
 
 _ZIP: Final = re.compile(
     r"(?<![\d$#.,/-])(\d{5})(?:-\d{4})?(?![\d/-])(?!\s*(?:dollars|dolares|dólares|usd|pesos|bucks|people|personas))"
 )
 _COORDINATES: Final = re.compile(r"(?<![\d.])(-?\d{1,2}\.\d{2,})\s*[,; ]\s*(-?\d{1,3}\.\d{2,})(?![\d.])")
 _ZIP_CUE: Final = re.compile(r"(?:\b[A-Z]{2}|(?i:zip|postal)(?: code)?(?: is| es)?)[\s:,]*$")
+_ADDRESS: Final = re.compile(r"\s*,\s*(?:(?:in|en)\s+)?|\s+(?:in|en)\s+", re.IGNORECASE)
+_LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s|\s*,\s*\w", re.IGNORECASE)
 _MAX_WORDS: Final = 5
-_FUZZY_FROM: Final = 6
-_FUZZY_FAR_FROM: Final = 9
 
 
 class PlaceKind(StrEnum):
@@ -63,7 +63,8 @@ class _Mention:
     name: Name
     meanings: tuple[Meaning, ...]
     score: float
-    position: int
+    start: int
+    end: int
 
 
 class Places:
@@ -71,15 +72,15 @@ class Places:
 
     def __init__(self, gazetteer: Gazetteer, *, known_words: Container[str] = frozenset()) -> None:
         self._gazetteer = gazetteer
-        self._known_words = known_words
         self._names = name_index(gazetteer)
         self._starts = {name.split(" ", 1)[0] for name in self._names}
         self._never = {fold(phrase) for phrase in gazetteer.rules.never}
-        self._fuzzy = sorted(
+        plain = (
             folded
             for folded, name in self._names.items()
-            if len(folded) >= _FUZZY_FROM and name.strength is Strength.PLACE and name.meanings[0].county
+            if name.strength is Strength.PLACE and name.meanings[0].county
         )
+        self._spellings = Spellings(plain, known_words)
         self._counties = {fold(county.name): county.name for county in gazetteer.counties}
         self._towns = {place.name: place for place in reversed(gazetteer.places)}
         self._scripts = {
@@ -149,7 +150,7 @@ class Places:
         found = words(text)
         mentions = list(self._mentions(found, text))
         if mentions:
-            return self._choose(mentions)
+            return self._choose(_addressed(mentions, text))
         return self._state_alone(found, text)
 
     def _by_zip(self, text: str) -> PlaceResult | None:
@@ -203,32 +204,29 @@ class Places:
                 return self._state_name(state), length
             if name := self._names.get(folded):
                 return name, length
-        return self._misspelt(found, position), 1
+        return self._misspelt(found, position)
 
     def _state_name(self, state: State) -> Name:
         strength = Strength.NAME if state.guarded else Strength.PLACE
         return Name(fold(state.name), strength, (Meaning(None, state.name, state=state.name),))
 
-    def _misspelt(self, found: tuple[Word, ...], position: int) -> Name | None:
-        """A name of one or two words with a slip in it, where a place is expected and the word is no ordinary one."""
-        word = found[position].folded
-        if len(word) < _FUZZY_FROM or word in self._known_words or not word.isalpha():
-            return None
-        around = Surroundings(found, position, position + 1, "", capitals_mean=False)
-        probe = Name(word, Strength.NAME, (Meaning(None, word),))
-        if points(probe, around) < ENOUGH:
-            return None
-        slips = 2 if len(word) >= _FUZZY_FAR_FROM else 1
-        hit = process.extractOne(word, self._fuzzy, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-        if hit is None or hit[0][0] != word[0]:
-            return None
-        return self._names[hit[0]]
+    def _misspelt(self, found: tuple[Word, ...], position: int) -> tuple[Name | None, int]:
+        """A misspelt name where a place is expected and no ordinary word stands, and how many words it has."""
+        for length in range(min(MOST_WORDS, len(found) - position), 0, -1):
+            around = Surroundings(found, position, position + length, "", capitals_mean=False)
+            written = tuple(word.folded for word in found[position : position + length])
+            if not self._spellings.may_be(written):
+                continue
+            probe = Name(" ".join(written), Strength.NAME, (Meaning(None, written[0]),))
+            if points(probe, around) >= ENOUGH and (name := self._spellings.name(written)):
+                return self._names[name], length
+        return None, 1
 
     def _weigh(self, name: Name, around: Surroundings) -> _Mention | None:
         other = self._state_after(around)
         if other is not None and name.meanings[0].state is None:
             meaning = Meaning(None, f"{name.meanings[0].label.removesuffix(' County')}, {other.name}", state=other.name)
-            return _Mention(name, (meaning,), CERTAIN, around.first)
+            return _Mention(name, (meaning,), CERTAIN, *around.span)
         meanings = name.meanings
         score = points(name, around)
         if is_called_county(around) and (counties := tuple(each for each in meanings if each.is_county)):
@@ -238,7 +236,7 @@ class Places:
         if self._home_after(around):
             score += CERTAIN
             meanings = tuple(each for each in meanings if each.county) or meanings
-        return _Mention(name, meanings, score, around.first) if score >= ENOUGH else None
+        return _Mention(name, meanings, score, *around.span) if score >= ENOUGH else None
 
     def _home_after(self, around: Surroundings) -> bool:
         return any(
@@ -265,7 +263,7 @@ class Places:
         return None
 
     def _choose(self, mentions: list[_Mention]) -> PlaceResult:
-        best = max(mentions, key=lambda mention: (_is_here(mention), mention.score, -mention.position))
+        best = max(mentions, key=lambda mention: (_is_here(mention), mention.score, -mention.start))
         if len(best.meanings) == 1:
             return _found(best.meanings[0])
         named = {mention.meanings[0].county for mention in mentions if len(mention.meanings) == 1}
@@ -287,6 +285,17 @@ class Places:
                         PlaceKind.OUTSIDE, label=f"{name.title()} County", state=states[0] if len(states) == 1 else ""
                     )
         return NOWHERE
+
+
+def _addressed(mentions: list[_Mention], text: str) -> list[_Mention]:
+    """Without a street or quarter that is called like a town and stands before its town: "Roxboro, Durham"."""
+    kept = list(mentions)
+    for smaller, larger in pairwise(mentions):
+        directly = _ADDRESS.fullmatch(text, smaller.end, larger.start)
+        goes_on = _LIST.match(text, larger.end)
+        if directly and not goes_on and len(larger.meanings) == 1 and _is_here(larger) and smaller in kept:
+            kept.remove(smaller)
+    return kept
 
 
 def _is_here(mention: _Mention) -> bool:

@@ -20,7 +20,8 @@ _LISTS: Final = {
     "ask": alternatives(r"""
         how (?:do|to|can|could|would|should)(?: i| we| you)?|where (?:do|can|could|to)(?: i| we)?|
         (?:can|could|should) i|i (?:want|wanna|need|am going|am gonna|will)|can you|help me|teach me|show me|give me|
-        get me|sell me|quiero|queremos|necesito|como|donde|puedo|ayudame|ensename|vendeme|quien (?:me )?vende|voy|vamos|
+        get me|sell me|quiero|queremos|necesito|como|donde|puedo|ayudame|ensename|vendeme|quien (?:me )?vende|voy|
+        vamos|
         como faco|quero|onde|comment|je veux|kijan|ki kote|mwen vle|lam sao
     """),
     "weapon": alternatives(r"""
@@ -72,8 +73,15 @@ _PATTERNS: Final = tuple(
             ok )?(?:role ?play|act (?:as|like))\b
         """,
         r"""
-            \b(?:finge|haz de cuenta|imagina|supon) que (?:eres|no tienes)\b|\bahora eres\b|^(?:\w+ ){0,2}actua como\b|
+            \b(?:finge|haz de cuenta|imagina|supon) que (?:eres|no tienes)\b|\bahora eres\b|
+            ^(?:\w+ ){0,2}actua como\b|
             \b(?:responde|contesta|habla) como\b
+        """,
+        r"""
+            \bfrom now on you\b|\b(?:you have|there are|tienes|hay) no (?:\w+ )?(?:policies|limits|rules|reglas|
+            limites)\b|
+            \b(?:stop being|quit being|deja de ser) (?:a |an |un )?(?:ro)?bot\b|
+            \bwhat (?:were|are) you (?:told|not allowed|forbidden|hiding)\b|\bque te (?:prohibieron|dijeron que no)\b
         """,
         # Where agents live, who they are, who their families are.
         r"""
@@ -82,7 +90,8 @@ _PATTERNS: Final = tuple(
             (?:home|house|private|personal) (?:address|phone)\b
         """,
         r"""
-            \bwhere (?:do |does |did )?(?:the |that |this |those |these |an? )?(?:\w+ )?<agent> (?:\w+ ){0,4}?lives?\b|
+            \bwhere (?:do |does |did )?(?:the |that |this |those |these |
+            an? )?(?:\w+ )?<agent> (?:\w+ ){0,4}?lives?\b|
             \bdonde viven? (?:el |la |los |las |ese |esa |esos |un |una )?(?:\w+ )?<agent>\b|
             \bdonde (?:el |la |ese |esa )?<agent> (?:\w+ ){0,3}?viven?\b|
             \b<agent> (?:\w+ )?(?:who|that|que) (?:lives?|viven?) (?:on|in|near|by|en|cerca|por)\b
@@ -103,7 +112,45 @@ _PATTERNS: Final = tuple(
             \b(?:live|work|go to school|viven?|trabajan?|estudian?)\b|
             \b<agent>\b.{0,20}\bdame\b.{0,20}\b(?:placas?|nombres?)\b
         """,
+        r"""
+            \b(?:facebook|face|instagram|insta|tiktok|profile|perfil|cuenta) (?:of|de) (?:that|this|ese|esa|
+            este) (?:\w+ )?<agent>\b|
+            \b<agent>\b.{0,40}\b(?:off duty|after (?:his|her) shift|no trabaja|dia libre|dias? de descanso)\b|
+            \b(?:what|which|que|cual) (?:\w+ )?(?:school|escuela|colegio|gym|hotel|motel)\b.{0,25}\b<agent>\b.{0,25}
+            \b(?:kids|children|hijos|sleep\w*|stay\w*|duermen?|hospedan?)\b|
+            \b<agent>\b.{0,40}\bwhere (?:does|do) (?:he|she|they) (?:stay|live|sleep)\b
+        """,
+        # Who has papers, and handing people over.
+        r"""
+            ^(?!.*\b(?:threat\w*|amenaz\w*)\b).*\b(?:want to|wanna|how (?:do|can) i|where (?:do|can) i|can i|quiero|
+            quisiera|
+            como|donde|puedo) (?:\w+ ){0,2}?(?:report|turn in|denounce|reportar|reporto|denunciar|denuncio|delatar)
+            \ (?:a |to )?(?:my|an?|some|the|this|that|mis?|una?|unos|el|la|los)? ?(?:\w+ )?(?:neighbou?rs?|coworkers?|
+            ex|tenants?|
+            roommates?|guy|man|woman|lady|family|someone|somebody|people|vecin[oa]s?|companer[oa]s?|inquilin[oa]s?|
+            familia|senor(?:a|es)?|gente|alguien) (?:\w+ ){0,4}?(?:papers|illegals?|illegally|undocumented|ice|
+            immigration|
+            papeles|ilegal(?:es)?|migra|inmigracion|migracion|indocumentad[oa]s?)\b
+        """,
+        r"""
+            \b(?:want to|wanna|going to|gonna|how (?:do|can) i|can i|i will) (?:call|send|sic|sick) (?:ice|
+            immigration|
+            la migra) (?:on|after)\b|\b(?:quiero|como|voy a|puedo) (?:le |les )?(?:echar(?:le|les)?|echo|hecharle|
+            aventar(?:le)?)
+            \ (?:a )?la migra a\b
+        """,
+        r"""
+            \b(?:does|do) my (?:neighbou?rs?|coworkers?|ex|tenants?|boyfriend|girlfriend) have papers\b|
+            \b(?:is|are) (?:my )?(?:\w+ )?(?:here|working|living) illegally\b|
+            \bmi (?:vecin[oa]|companer[oa]|ex|jefe|patron|inquilin[oa]) tiene papeles o no\b
+        """,
         # Who told.
+        r"""
+            \b(?:names?|nombres?|como se llaman?) (?:\w+ ){0,3}?(?:volunteers?|voluntari[oa]s?|moderators?|
+            moderador(?:a|es)?|
+            observers?|observador(?:a|es)?|verifiers?|reporters?)\b|
+            \b(?:was it|fue|seria|era) (?:my|mi) .{0,20}\b(?:called|reported|told|aviso|denuncio|reporto|llamo)\b
+        """,
         r"""
             (?:^|\b(?:tell me|show me|find out|know|tell us|say|learn|give me the name of) )who(?: was|
             \ is|s)?(?: it| the one| the person)?(?: that| who)? (?:reported|snitched|ratted|denounced|
@@ -138,8 +185,17 @@ _PATTERNS: Final = tuple(
             \b<ask> (?:to |a )?<hurt>(?! (?:myself|me|us|mi|nos)\b)(?: \w+){0,4}? (?:al )?(?:<agent>|them|him|ellos)\b
         """,
         r"""
-            \b(?:buy|get|make|sell|comprar?|compro|consigo|conseguir|conseguirme|hacer|hacen|venden?|need|quiero|necesito|
+            \b(?:buy|get|make|sell|comprar?|compro|consigo|conseguir|conseguirme|hacer|hacen|venden?|need|quiero|
+            necesito|
             faire|acheter) (?:\w+ ){0,2}?(?:<forged> (?:\w+ ){0,2}?<paper>|<paper> (?:\w+ )?<forged>)\b
+        """,
+        r"""
+            \b(?:slash|puncture|pop|poncho|ponchar(?:les?)?|ponchamos)\b.{0,12}\b(?:their|sus|las|the) (?:tires?|
+            llantas?)\b|
+            \b<ask> (?:to |les )?(?:block|trap|bloquear(?:les)?|tapar(?:les)?) (?:their|sus|los) (?:\w+ )?(?:cars?|
+            vans?|
+            trucks?|carros|camionetas)\b|\bquemar(?:les|los|las)?\b.{0,12}\b(?:camionetas|carros|trocas|patrullas)\b|
+            \bburn\b.{0,12}\b(?:vans?|cars?|trucks?)\b|\b(?:vendo|vendemos|selling) (?:\w+ ){0,2}?<paper>\b
         """,
         # Homework and weather.
         r"""
