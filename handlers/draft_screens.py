@@ -66,7 +66,12 @@ def choices(question: Question, texts: Texts, locale: str) -> Sequence[Choice]:
 async def preview(draft: Draft, ctx: Context) -> Outgoing:
     """The draft under the consent, with the question that stands and *Send now* (R11)."""
     if not draft.can_be_sent and draft.shared is None:
-        return reply(ctx.say("report-begin"), (ctx.button("consent-cancel", "report-cancel"),))
+        cancel = ctx.button("consent-cancel", "report-cancel")
+        # Among others nothing can be typed to the bot alone: a form takes the words.
+        write = (
+            () if ctx.incoming.private else (ctx.button("report-write", "report-anyway", style=ButtonStyle.PRIMARY),)
+        )
+        return reply(ctx.say("report-begin"), (*write, cancel))
     county = draft.county or (draft.shared.county if draft.shared else None) or ctx.said.county
     parts: list[str] = [ctx.say("consent", network=ctx.network.name, platform=ctx.platform_name)]
     parts.append(ctx.say("error-number", number=ctx.number_for(county)))

@@ -135,7 +135,7 @@ PRESSES: dict[str, Route] = {
     "report-edit": Route(draft_editing.edit),
     "report-change": Route(draft_editing.change, opens=draft_editing.change_form),
     "report-continue": Route(report.resume),
-    "report-anyway": Route(report.anyway, stage="reports"),
+    "report-anyway": Route(report.anyway, opens=draft_screens.form, stage="reports"),
     "report-send": Route(report.send, stage="reports"),
     "report-cancel": Route(report.cancel),
     "details": Route(opens=talk.details_form),

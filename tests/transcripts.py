@@ -24,8 +24,8 @@ FILE = Path(__file__).parents[1] / "docs" / "transcripts.md"
 HEAD = """# One report on each platform
 
 What a person and the moderators read, word for word. `python -m tests.transcripts` writes this page by playing each
-conversation with the real program, and a test compares it. Buttons stand in brackets. On Telegram and on the practice page
-a report is a conversation; on Discord it opens as a form, and only the person who reports sees the answers.
+conversation with the real program, and a test compares it. Buttons stand in brackets. On Telegram and on the practice
+page a report is a conversation; on Discord it opens as a form, and only the person who reports sees the answers.
 """
 WORDS = {
     "es": ("dos camionetas sin marcas y 4 agentes con chaleco, hace 10 minutos", "Durham, Roxboro y Club"),

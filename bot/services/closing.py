@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,11 +65,14 @@ class Closing:
         self._duty = duty
         self._closed: Closed | None = None
         self._is_unattended = False
+        self._rooms: Sequence[rooms.Room] = ()
         self._read_at: float | None = None
 
     def is_something_ahead(self, county: str | None, now: datetime) -> bool:
         """Whether a person in the county has to read something before the form, as it was read last."""
         closed = self._closed
+        if county is not None and not any(room.serves(county) for room in self._rooms):
+            return True
         return self._is_unattended or (closed is not None and closed.covers(county) and now < closed.until)
 
     async def refresh(self) -> None:
@@ -79,6 +83,7 @@ class Closing:
         try:
             async with asyncio.timeout(READ_WITHIN), UnitOfWork(self._database) as work:
                 self._closed = await read(await work.read(), now)
+                self._rooms = await rooms.linked(await work.read(), self._vault, RoomKind.MODERATORS)
                 self._is_unattended = await self._duty.nobody_is_on(work, None, now)
         except (StorageError, TimeoutError):
             logger.error("closing_unreadable")

@@ -9,6 +9,7 @@ from bot.i18n import Texts
 from bot.storage.schema import drafts, reports, rooms
 from bot.storage.vault import Purpose
 from tests.chat import Town
+from tests.handlers.conftest import OpenTown
 from tests.handlers.flows import STATEWIDE, contents
 from tests.handlers.test_rules_asking import rows
 
@@ -134,6 +135,18 @@ async def test_an_unsent_draft_dies_after_half_an_hour_and_names_no_subject(town
     assert len(town.texts("ana")) == before + 1
 
 
+async def test_a_draft_that_died_while_the_program_was_away_is_spoken_of_at_the_next_start(open_town: OpenTown) -> None:
+    async with open_town() as town:
+        await begun(town)
+        clock = town.clock
+    clock.advance(timedelta(hours=3))
+    async with open_town(clock) as town:
+        await town.application.housekeeping.round()
+        await town.settle()
+        assert town.ana.reads == TEXTS.say("es", "draft-deleted")
+        assert await rows(town, drafts) == 0
+
+
 @pytest.mark.parametrize("end", ["send", "cancel", "nothing said"])
 async def test_nothing_is_said_of_a_draft_that_was_ended_or_never_begun(town: Town, end: str) -> None:
     if end == "nothing said":
@@ -249,7 +262,13 @@ async def test_r13_an_unserved_county_is_named_before_the_form(town: Town) -> No
     await town.ana.says("/hotline wake")
     async with town.application.database.transaction() as connection:
         await connection.execute(update(rooms).where(rooms.c.kind == "moderators").values(counties="Durham"))
-    await town.ana.says_without_forms("/report")
+    await town.passes(timedelta(seconds=6))
+    await town.ana.says("hola")
+    await town.ana.says("/report")
+    assert town.ana.form is None, "what has to be read comes instead of the form"
     assert town.ana.reads.startswith("En Wake no hay voluntarios de esta red")
     assert town.ana.buttons == ["Escribirlo de todos modos"]
-    assert await town.ana.presses("Escribirlo de todos modos") == TEXTS.say("es", "report-begin")
+    await town.ana.presses("Escribirlo de todos modos")
+    shown = await town.ana.fills({"what": "dos camionetas en Raleigh"})
+    assert shown.startswith("En Wake no hay voluntarios de esta red")
+    assert "Enviar ya" in town.ana.buttons

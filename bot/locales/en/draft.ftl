@@ -36,6 +36,7 @@ report-change-place = Place
 report-change-time = Time
 report-change-kind = Kind of place
 report-anyway = Write it all the same
+report-write = Write the report
 report-link = Reports are made in private, so that nobody here sees who reports. Press the button. For help, call: { $number }
 report-link-kept = Reports are made in private, so that nobody here sees who reports. Press the button: what you typed waits there for 30 minutes, for you alone. For help, call: { $number }
 report-link-open = Open a private chat

@@ -36,6 +36,7 @@ report-change-place = Lugar
 report-change-time = Hora
 report-change-kind = Clase de lugar
 report-anyway = Escribirlo de todos modos
+report-write = Escribir el reporte
 report-link = Los reportes se hacen en privado, para que nadie aquí vea quién reporta. Toque el botón. Para ayuda, llame: { $number }
 report-link-kept = Los reportes se hacen en privado, para que nadie aquí vea quién reporta. Toque el botón: lo que escribió espera ahí 30 minutos, solo para usted. Para ayuda, llame: { $number }
 report-link-open = Abrir un chat privado

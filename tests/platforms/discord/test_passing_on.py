@@ -1,9 +1,12 @@
 """Reports from a Discord server: *Report this sighting* on a message, and /report, both for one person's eyes."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from simcord.results import ResponseMessage
+from sqlalchemy import update
 
+from bot.storage.schema import rooms
 from tests.whole import Known, OnDiscord, on_discord
 
 
@@ -73,3 +76,22 @@ async def test_a_typed_report_goes_on_in_private_and_its_trace_is_removed(tmp_pa
         assert link is not None
         opened = await user.click(link, label="Open a private chat")
         assert "two vans in Durham" in await settled(town, opened.response)
+
+
+async def test_r13_where_nobody_serves_the_county_that_comes_before_the_form(tmp_path: Path, known: Known) -> None:
+    async with on_discord(tmp_path, known) as town:
+        ana = town.env.guild.add_member(town.env.create_user("ana"))
+        async with town.application.database.transaction() as connection:
+            await connection.execute(update(rooms).values(counties="Durham"))
+        await ana.slash(town.general, "hotline", county="Wake")
+        town.clock.advance(timedelta(seconds=6))
+        await ana.slash(town.general, "rights")
+        told = await ana.slash(town.general, "report")
+        assert told.modal is None
+        assert told.ephemeral
+        assert told.response is not None
+        assert told.response.content.startswith("No volunteers of this network serve Wake")
+        form = await ana.click(told.response, label="Write it all the same")
+        assert form.modal is not None
+        filled = await ana.submit_modal(form, {"what": "two vans"})
+        assert "Your report: two vans" in (await settled(town, filled.response)).replace("*", "")
