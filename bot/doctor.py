@@ -12,6 +12,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from bot import doctor_rooms
 from bot.app import open_database
 from bot.clock import SystemClock
 from bot.config import Config
@@ -107,11 +108,8 @@ async def _model(knowledge: Knowledge) -> Check:
 
 
 async def _rooms(config: Config) -> Check:
-    kinds = [room.kind for room in config.rooms]
-    if config.stage != "answers" and "moderators" not in kinds:
-        found = "the file names no moderators' room"
-        return Check("rooms", f"{found}; one may have been linked in chat with /room")
-    return Check("rooms", f"{len(kinds)} in the file")
+    found, todo = await doctor_rooms.examine(config)
+    return Check("rooms", found, todo)
 
 
 async def _telegram(config: Config, clocks: list[datetime]) -> Check:

@@ -2,11 +2,13 @@
 
 import re
 
+from discord import PermissionOverwrite
+
 from tests.process.network import Network
 from tests.process.program import Program, write_config
 
 # A wide terminal, so that no cell is broken into lines.
-WIDE = "220"
+WIDE = "400"
 
 
 def rows(program: Program) -> dict[str, tuple[bool, str, str]]:
@@ -19,8 +21,21 @@ def rows(program: Program) -> dict[str, tuple[bool, str, str]]:
     return found
 
 
+def hide(network: Network) -> None:
+    """The moderators' channel on Discord is for one role, which the bot holds too."""
+    backend = network.discord.backend
+    guild = network.discord_room.guild
+    assert guild is not None
+    backend.add_member_role(guild.id, backend.bot_user.id, guild.create_role("Moderators").id)
+    role = guild.roles["Moderators"]
+    hidden, shown = PermissionOverwrite(view_channel=False), PermissionOverwrite(view_channel=True)
+    network.discord_room = guild.create_text_channel("hidden", overwrites={guild.default_role: hidden, role: shown})
+
+
 async def test_an_installation_in_order_passes(network: Network) -> None:
     network.program.environment["COLUMNS"] = WIDE
+    network.telegram_room.members[1] = ({"id": 1, "is_bot": False, "first_name": "X"}, "member")
+    hide(network)
     write_config(network.folder, network.settings())
     code = await network.program.run("doctor")
     table = rows(network.program)
@@ -32,7 +47,20 @@ async def test_an_installation_in_order_passes(network: Network) -> None:
     assert "knows the token" in table["telegram"][1]
     assert "knows the token" in table["discord"][1]
     assert "agrees with the platforms" in table["time"][1]
+    assert "moderators on telegram: private, 1 without a role" in table["rooms"][1]
+    assert "moderators on discord: private, read by Moderators" in table["rooms"][1]
     assert network.program.said == ""
+
+
+async def test_r21_a_room_that_is_open_to_everybody_fails(network: Network) -> None:
+    network.program.environment["COLUMNS"] = WIDE
+    network.telegram_room.more = {"username": "everybody"}
+    write_config(network.folder, network.settings())
+    assert await network.program.run("doctor") == 1
+    in_order, found, todo = rows(network.program)["rooms"]
+    assert not in_order
+    assert "moderators on telegram: OPEN TO EVERYBODY; moderators on discord: OPEN TO EVERYBODY" in found
+    assert "make it private" in todo
 
 
 async def test_refused_tokens_and_silent_platforms_say_what_to_do(network: Network) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import discord
-from discord.http import HTTPClient
+from discord.http import HTTPClient, Route
 
+from bot.config_sections import Discord
 from bot.domain.messages import Address
 from bot.domain.ports import RoomView
 from bot.errors import SendError
+from bot.platforms.discord.outbound import FAILURES, translate
 
 _THREADS: Final = (discord.ChannelType.public_thread, discord.ChannelType.news_thread)
 _PRIVATE_THREAD: Final = discord.ChannelType.private_thread.value
@@ -48,3 +50,24 @@ def _id(text: str) -> int:
     if not text.isascii() or not text.isdecimal():
         raise SendError("unknown_chat", permanent=True)
     return int(text)
+
+
+async def look(settings: Discord, addresses: Sequence[Address]) -> dict[Address, RoomView | SendError]:
+    """Look at several channels without a running session, for `farolito doctor`."""
+    Route.BASE = settings.api_url.rstrip("/")
+    seen: dict[Address, RoomView | SendError] = {}
+    # It would warn that libraries for voice channels are missing.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
+        try:
+            await client.login(settings.token.get_secret_value())
+        except FAILURES as error:
+            return dict.fromkeys(addresses, translate(error))
+        for address in addresses:
+            try:
+                seen[address] = await describe(client.http, address)
+            except SendError as error:
+                seen[address] = error
+            except FAILURES as error:
+                seen[address] = translate(error)
+    return seen

@@ -1,17 +1,20 @@
 """What Telegram shows of a chat that is to be a room (R21)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberRestricted
 from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
+from bot.config_sections import Telegram
 from bot.domain.messages import Address
 from bot.domain.ports import RoomView
 from bot.errors import SendError
-from bot.platforms.telegram.client import translate
+from bot.platforms.telegram.client import build_bot, translate
 
+# Seconds for each answer.
+_PATIENCE: Final = 10.0
 _THERE: Final = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
@@ -54,3 +57,25 @@ def _number(text: str) -> int:
         return int(text)
     except ValueError as error:
         raise SendError("unknown_chat", permanent=True) from error
+
+
+async def look(
+    settings: Telegram, addresses: Sequence[Address], known: Collection[str]
+) -> dict[Address, RoomView | SendError]:
+    """Look at several chats without a running connection, for `farolito doctor`."""
+    bot = build_bot(
+        settings.token.get_secret_value(),
+        base_url=settings.base_url,
+        base_file_url=settings.base_file_url,
+        patience=_PATIENCE,
+    )
+    seen: dict[Address, RoomView | SendError] = {}
+    try:
+        for address in addresses:
+            try:
+                seen[address] = await describe(bot, address, known)
+            except SendError as error:
+                seen[address] = error
+    finally:
+        await bot.close_connections()
+    return seen
