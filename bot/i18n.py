@@ -271,5 +271,5 @@ def _messages(folder: Traversable) -> dict[str, ast.Message | ast.Term]:
 def _entries(folder: Traversable) -> Iterator[tuple[str, ast.EntryType]]:
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".ftl"):
-            resource = FluentParser().parse(file.read_text(encoding="utf-8"))
+            resource = FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8"))
             yield from ((file.name, entry) for entry in resource.body)
