@@ -76,7 +76,7 @@ class Cards:
                 copy_name=copy_name,
                 owner=f"report:{report.id}",
                 recipient=room.id,
-                address=room.address,
+                address=None,
                 outgoing=self._notes.put(self._text.render(shown, locale, now), report, noted, locale),
                 lane=edits if stands else Lane.CARDS,
                 version=_edition(shown) * EDITIONS + noted.edition,

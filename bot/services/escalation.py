@@ -76,7 +76,7 @@ class Escalation:
     async def _tell_moderators(self, connection: AsyncConnection, report: Report, now: datetime) -> None:
         """An answer to the card: changing the card would make no sound."""
         for room in await self._rooms(connection, RoomKind.MODERATORS, report):
-            card = await copies.get(connection, self._vault, f"card:{report.id}:{room.id}", purpose=Purpose.LINK)
+            card = await copies.get(connection, self._vault, f"card:{report.id}:{room.id}", purpose=Purpose.CONTENT)
             message = self._waiting("waiting-room", report, locale_of(room), now)
             message = replace(message, reply_to=card.reference if card else None)
             await self._notify(connection, message, report, room)

@@ -42,7 +42,7 @@ class Likely:
             at=sighting.seen_at or report.received_at,
             place=sighting.place,
             town=sighting.town,
-            point=self._point(sighting.town, report.county) if sighting.town else None,
+            point=sighting.spot or (self._point(sighting.town, report.county) if sighting.town else None),
         )
 
     async def of(self, connection: AsyncConnection, report: Report) -> Sequence[Alike]:

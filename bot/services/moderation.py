@@ -65,7 +65,10 @@ class Moderation:
             await ended(connection, report_id, now)
 
     async def report(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:
-        """A report this person may decide on. Raises UserError: unknown, or no right in its county."""
+        """A report this person may decide on.
+
+        Raises UserError: unknown, no right in its county, or another report's card stands for it.
+        """
         report = await reports.get(await work.read(), self._vault, report_id)
         if report is None:
             raise UserError("report-unknown")
