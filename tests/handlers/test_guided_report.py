@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.i18n import Texts
 from bot.storage.schema import drafts, reports
-from tests.chat import Person, Town
+from tests.chat import Town
 from tests.handlers.flows import STATEWIDE, report, report_id
 from tests.handlers.test_rules_asking import rows
 

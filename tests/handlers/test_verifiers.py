@@ -374,3 +374,21 @@ async def test_no_column_of_a_task_holds_the_place_or_an_account(watch: Watch) -
     assert rows
     assert "Roxboro" not in repr(rows)
     assert "ver-1" not in repr(rows)
+
+
+async def test_r37_who_cannot_be_written_to_is_not_on_the_way(watch: Watch) -> None:
+    """Telegram refuses to write to who never opened a chat with the bot: the place is not shown on their account."""
+    await watch.agrees(watch.one, watch.two)
+    await watch.asked()
+    await watch.one.presses("On my way")
+    await watch.two.presses("On my way")
+    async with watch.town.application.database.transaction() as connection:
+        person = await connection.scalar(select(people.c.id).where(people.c.alias == "V2"))
+        await watch.town.application.services.verifying.unreachable(
+            connection, _task(watch), str(person), watch.town.clock.now()
+        )
+    await watch.town.settle()
+    assert "V2" not in watch.task
+    assert "V2 is not on the way" in watch.room[-1]
+    assert "Wait for a second person" in watch.private(watch.one)
+    assert PLACE not in everywhere(watch)

@@ -4,6 +4,7 @@ import re
 
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import Role
+from bot.services.ids import Ids
 from bot.storage import people
 from bot.storage.people import EVERYWHERE
 from tests.chat import Person, Town
@@ -16,8 +17,7 @@ async def give(town: Town, user: str, role: Role, *counties: str, source: str = 
     async with town.application.database.transaction() as connection:
         person = await town.application.services.volunteers.person_with(connection, (account,), now, role=role)
         where = counties or tuple(EVERYWHERE)
-        grant = f"g-{user}-{role}"
-        await people.grant(connection, grant, person, role, where, source=source, effective_at=now)
+        await people.grant(connection, Ids().row(), person, role, where, source=source, effective_at=now)
         assert await people.person_of(connection, vault, account) == person
         return await people.alias_of(connection, person)
 
