@@ -41,10 +41,13 @@ class Coded:
 
     def products(self, vector: Matrix, part: slice) -> Matrix:
         """(n,): scalar products with a vector."""
-        found = np.empty(len(self.codes[part]), dtype=np.float32)
         codes = self.codes[part]
+        found = np.empty(len(codes), dtype=np.float32)
+        # One block of memory for all of them: fresh pages cost more than the products.
+        blocks = np.empty((min(BLOCK, len(codes)), codes.shape[1]), dtype=np.float32)
         for start in range(0, len(codes), BLOCK):
-            block = codes[start : start + BLOCK].astype(np.float32)
+            block = blocks[: len(codes[start : start + BLOCK])]
+            np.copyto(block, codes[start : start + BLOCK])
             # Not "@": BLAS wakes its threads for this, and their waiting takes the core from the model.
             np.einsum("ij,j->i", block, vector, out=found[start : start + BLOCK])
         return np.multiply(found, self.scales[part], out=found)

@@ -39,11 +39,15 @@ def features(normal: str) -> Iterator[tuple[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A text's features: those the documents know as (number, weight), all as hashed (place, weight); its length."""
+    """A text's features: those the documents know as (number, weight), all as hashed (place, weight); its length.
+
+    counted: all as (hash, worth), before any documents were asked how rare they are.
+    """
 
     known: tuple[tuple[int, float], ...]
     hashed: tuple[tuple[int, float], ...]
     length: float
+    counted: tuple[tuple[int, float], ...]
 
 
 class Lexical:
@@ -68,7 +72,13 @@ class Lexical:
 
     def weigh(self, normal: str) -> Weighed:
         """The features of a normalised text, the rarest known ones first."""
-        counted = list(_counted(normal))
+        return self._weigh(tuple(_counted(normal)))
+
+    def reweigh(self, weighed: Weighed) -> Weighed:
+        """The same features as these documents know them."""
+        return self._weigh(weighed.counted)
+
+    def _weigh(self, counted: tuple[tuple[int, float], ...]) -> Weighed:
         codes = np.array([code for code, _ in counted], dtype=np.uint32)
         numbers, rarities = self._known(codes)
         known: list[tuple[int, float]] = []
@@ -79,7 +89,8 @@ class Lexical:
             if number >= 0:
                 known.append((number, weight))
         known.sort(key=lambda pair: -pair[1])
-        return Weighed(tuple(known[:_MAX_FEATURES]), tuple(hashed), math.sqrt(sum(each * each for _, each in hashed)))
+        length = math.sqrt(sum(each * each for _, each in hashed))
+        return Weighed(tuple(known[:_MAX_FEATURES]), tuple(hashed), length, counted)
 
     def _known(self, codes: npt.NDArray[np.uint32]) -> tuple[list[int], list[float]]:
         """The numbers of features, -1 for one that no document has, and how rare each is."""

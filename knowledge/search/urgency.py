@@ -157,7 +157,7 @@ class UrgencyJudge:
         if vector is not None and self._layer is not None and self._nearest is not None:
             place = centred(vector[None, :], self._nearest.middle)
             shares = self._layer.scores(self._rows(place, [weighed], np.array([found], dtype=np.float32)))[0]
-            score = self._score(shares, normal, self._nearest.likeness(place[0]), found) - _BAR
+            score = self._score(shares, weighed, self._nearest.likeness(place[0]), found) - _BAR
             kind = _likeliest(shares[1:], plain)
         else:
             score = _sum(self._signs, found) - _BAR_SIGNS
@@ -169,9 +169,9 @@ class UrgencyJudge:
             kind = FirstLine.AGENTS_HERE
         return Urgency(urgent=True, kind=kind, score=score, plain=plain not in _NO_DANGER_TO_LIFE)
 
-    def _score(self, shares: Scores, normal: str, close: Matrix, found: Sequence[float]) -> float:
+    def _score(self, shares: Scores, weighed: Weighed, close: Matrix, found: Sequence[float]) -> float:
         odds = float(np.log(np.exp(shares[1:]).sum()) - shares[0])
-        words = self._words.likeness(self._words.weigh(normal))
+        words = self._words.likeness(self._words.reweigh(weighed))
         sides = [_best(words[part]) + _soft(close[part]) for part in (slice(self._calm, None), slice(None, self._calm))]
         return odds + _LIKENESS * (sides[0] - sides[1]) + _SIGNS * _sum(self._signs, found)
 
