@@ -17,6 +17,7 @@ from bot.services.audit_head import AuditHead
 from bot.services.bans import Bans
 from bot.services.boards import Boards
 from bot.services.card_sending import CardSending
+from bot.services.card_times import AGE, SHRINK, CardTimes
 from bot.services.cards import Cards
 from bot.services.claims import LAPSE, Claims
 from bot.services.clearing import Clearing
@@ -126,6 +127,7 @@ def build_services(
         reporting=reporting,
         moderation=moderation,
         card_sending=CardSending(vault, ids, cards, reporting, moderation),
+        card_times=CardTimes(vault, delivery, cards, kept=timedelta(days=config.privacy.content_days)),
         claims=Claims(
             vault,
             delivery,
@@ -182,6 +184,12 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def recount(report: str, connection: AsyncConnection) -> None:
         await services.grouping.recount(connection, report, clock.now())
 
+    async def age(report: str, connection: AsyncConnection) -> None:
+        await services.card_times.aged(connection, report, clock.now())
+
+    async def shrink(report: str, connection: AsyncConnection) -> None:
+        await services.card_times.shrink(connection, report, clock.now())
+
     async def lapse(report: str, connection: AsyncConnection) -> None:
         await services.claims.lapsed(connection, report, clock.now())
 
@@ -198,6 +206,8 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         AUDIT_HEAD: post_head,
         "grant-begins": grant_begins,
         LAPSE: lapse,
+        AGE: age,
+        SHRINK: shrink,
         RECOUNT: recount,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,

@@ -17,6 +17,7 @@ from bot.services.audit_head import AuditHead
 from bot.services.bans import Bans
 from bot.services.boards import Boards
 from bot.services.card_sending import CardSending
+from bot.services.card_times import CardTimes
 from bot.services.claims import Claims
 from bot.services.clearing import Clearing
 from bot.services.closing import Closing
@@ -58,6 +59,7 @@ class Services:
     reporting: Reporting
     moderation: Moderation
     card_sending: CardSending
+    card_times: CardTimes
     claims: Claims
     grouping: Grouping
     bans: Bans

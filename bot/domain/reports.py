@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -111,6 +111,9 @@ TAKEN = frozenset({ReportState.CLAIMED, ReportState.CHECKING})
 # What waits for a decision.
 OPEN = frozenset({ReportState.RECEIVED}) | TAKEN
 
+# R39: so long after the decision a card keeps its words.
+BRIEF_AFTER = timedelta(hours=24)
+
 # R20: two people approve an alert about one of these.
 SENSITIVE_PLACES = frozenset({PlaceKind.SCHOOL, PlaceKind.HOSPITAL, PlaceKind.CHURCH, PlaceKind.COURTHOUSE})
 
@@ -209,6 +212,13 @@ class Report:
     def is_taken(self) -> bool:
         """Somebody has it, and nobody decided yet."""
         return self.state in TAKEN
+
+    def is_brief(self, now: datetime) -> bool:
+        """Its card is one line without words by now (R39). While an alert lives, its card stays as it is."""
+        if self.state is ReportState.PURGED:
+            return True
+        is_over = self.state in (ReportState.DECIDED, ReportState.ENDED)
+        return is_over and self.decided_at is not None and now - self.decided_at >= BRIEF_AFTER
 
     @property
     def public_place(self) -> str:

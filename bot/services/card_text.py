@@ -58,6 +58,8 @@ class CardText:
                 leader=shown.merged_into,
             )
             return Outgoing(text=line)
+        if report.is_brief(now):
+            return Outgoing(text=self._brief(report, locale))
         lines = [
             self._facts(shown, locale, now),
             self._standing(report, locale),
@@ -67,6 +69,17 @@ class CardText:
             *self._others(shown, locale),
         ]
         return Outgoing(text="\n".join(lines), buttons=tuple(self._buttons(shown, locale)))
+
+    def _brief(self, report: Report, locale: str) -> Markdown:
+        """Id, county, outcome (R39)."""
+        outcome = outcome_text(self._texts, locale, report.outcome, report.reason, report.agency)
+        return self._texts.say(
+            locale,
+            "card-brief",
+            report=report.pseudonym,
+            county=report.county or self._texts.label(locale, "card-county-unknown"),
+            outcome=outcome or self._texts.say(locale, "card-purged"),
+        )
 
     def _facts(self, shown: Shown, locale: str, now: datetime) -> str:
         report, label = shown.report, self._texts.label

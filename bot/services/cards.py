@@ -76,6 +76,7 @@ class Cards:
                 copy_name=copy_name,
                 owner=f"report:{report.id}",
                 recipient=room.id,
+                # Looked up when it is sent: so the key that leads to the message lives as long as the words in it.
                 address=None,
                 outgoing=self._notes.put(self._text.render(shown, locale, now), report, noted, locale),
                 lane=edits if stands else Lane.CARDS,

@@ -19,6 +19,7 @@ from bot.domain.reports import (
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
+from bot.services import card_times
 from bot.services.basis import check_basis
 from bot.services.cards import Cards, locale_of
 from bot.services.delivery import Delivery
@@ -176,6 +177,7 @@ class Moderation:
             raise await self._late_decision(connection, report_id)
         why = reason.value if reason else None
         await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value, reason=why)
+        await card_times.decided(self._delivery, connection, report_id, now)
         await self.over(connection, report_id, now)
 
     async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:

@@ -13,6 +13,7 @@ from bot.domain.report_form import DRAFT_LIFETIME, WHAT_LIMIT, Draft, add_text, 
 from bot.domain.reports import Report, ReportState, Sighting
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
+from bot.services import card_times
 from bot.services.attachments import Attachments
 from bot.services.cards import Cards
 from bot.services.delivery import Delivery
@@ -106,6 +107,7 @@ class Reporting:
             connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
         )
         await self.waits(connection, report.id, now)
+        await card_times.begin(self._delivery, connection, report.id, now)
         await self._limits.show(connection, report, now)
         return report, draft.cleaned
 

@@ -20,6 +20,7 @@ card-checking = **{ $who } is checking it.**
 card-decided = **{ $who } decided, { $time }: { $outcome }.**
 card-published = **{ $who } published, { $time }: { $outcome }.**
 card-ended = **Ended. { $who } had published, { $time }: { $outcome }.**
+card-brief = **{ $report }** · { $county } · { $outcome }
 card-purged = **Erased.**
 card-confirmed = confirmed, { $agents }
 card-not-immigration = not immigration enforcement; it was { $what }

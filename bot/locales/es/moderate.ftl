@@ -20,6 +20,7 @@ card-checking = **Lo revisa { $who }.**
 card-decided = **{ $who } decidió, { $time }: { $outcome }.**
 card-published = **{ $who } publicó, { $time }: { $outcome }.**
 card-ended = **Terminó. { $who } había publicado, { $time }: { $outcome }.**
+card-brief = **{ $report }** · { $county } · { $outcome }
 card-purged = **Borrado.**
 card-confirmed = confirmado, { $agents }
 card-not-immigration = no era inmigración; era { $what }
