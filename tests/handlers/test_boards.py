@@ -72,7 +72,7 @@ async def test_r21_it_changes_with_what_it_tells_and_not_otherwise(town: Town) -
     await boards(town)
     assert f"- {name} · Durham · M1 has it" in lines(town)
     await town.first.presses("Can't tell")
-    await town.first.presses("Close it")
+    await town.first.presses("Another reason")
     await boards(town)
     assert "No report waits." in lines(town)
 

@@ -1,0 +1,39 @@
+"""/stats: what became of the reports in 7 and in 30 days; nothing about a person (R23)."""
+
+from datetime import timedelta
+
+from bot.domain.messages import Incoming, Outgoing
+from bot.domain.reports import Outcome
+from bot.services import statistics
+from bot.services.statistics import Summary
+from handlers.context import Context, reply
+
+
+async def stats(_: Incoming, ctx: Context) -> list[Outgoing]:
+    """For moderators and above, of the counties that they moderate."""
+    found = await statistics.summaries(ctx.work, await ctx.volunteer(), ctx.now)
+    return [reply("\n\n".join("\n".join(_lines(summary, ctx)) for summary in found))]
+
+
+def _lines(found: Summary, ctx: Context) -> list[str]:
+    lines: list[str] = [ctx.say("stats-title", days=found.days), ctx.say("stats-reports", count=found.reports)]
+    lines += [
+        ctx.say("stats-outcome", outcome=ctx.label(f"outcome-{outcome.value}"), count=found.outcomes[outcome])
+        for outcome in Outcome
+        if outcome in found.outcomes
+    ]
+    lines.append(ctx.say("stats-undecided", count=found.undecided))
+    lines.append(_share("stats-corrected", found.corrected, found.alerts, ctx))
+    lines.append(_share("stats-overdue", found.overdue, found.counted, ctx))
+    lines.append(ctx.say("stats-action", length=_length(found.to_action, ctx)))
+    lines.append(ctx.say("stats-decision", length=_length(found.to_decision, ctx)))
+    return lines
+
+
+def _share(key: str, part: int, whole: int, ctx: Context) -> str:
+    percent = round(100 * part / whole) if whole else 0
+    return ctx.say(key, part=part, whole=whole, percent=percent)
+
+
+def _length(length: timedelta | None, ctx: Context) -> str:
+    return ctx.texts.duration(ctx.locale, length) if length is not None else ctx.label("stats-no-length")
