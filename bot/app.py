@@ -20,14 +20,11 @@ from bot.services.attachments import StoredMedia
 from bot.services.broadcasting import BroadcastWorker
 from bot.services.card_media import CardMedia
 from bot.services.delivery import Delivery
-from bot.services.escalation import ON_CALL
 from bot.services.fetching import FetchingWorker
 from bot.services.gaps import Gaps
 from bot.services.housekeeping import Housekeeping
 from bot.services.ids import Ids
 from bot.services.intake import DurableMailbox, IntakeWorker
-from bot.services.ledger import UNPINNED, Undelivered
-from bot.services.opening import OPENING
 from bot.services.sending import DeliveryWorker
 from bot.services.stopping import Stopping
 from bot.services.timers import TimerWorker
@@ -38,7 +35,7 @@ from bot.storage.rooms import Room
 from bot.storage.vault import Vault
 from bot.supervision import Run, running
 from bot.web import BaseRoute
-from bot.wiring import build_answering, build_services, build_timers
+from bot.wiring import build_answering, build_services, build_timers, build_undeliverable
 from handlers.context import Services
 from handlers.router import Router
 from knowledge.gaps import Sieve
@@ -203,7 +200,7 @@ class Application:
             self.clock,
             pace=pace,
             is_group=is_group,
-            undeliverable=self._undeliverable,
+            undeliverable=build_undeliverable(self.services, self.clock),
         )
         self.delivery.wakes(delivery.wake)
         services = self.services
@@ -223,20 +220,6 @@ class Application:
             )
         self.platforms[connection.platform] = _Platform(connection, delivery, intake)
         self.routes.extend(routes)
-
-    async def _undeliverable(self, connection: AsyncConnection, message: Undelivered) -> None:
-        """R14: who cannot be written to is shown on the card."""
-        owner, _, report = (message.subject or "").partition(":")
-        if owner == "report" and message.recipient is None and message.permanent:
-            await self.services.reporting.unreachable(connection, report, self.clock.now())
-        if owner == "task" and message.recipient is not None and message.permanent:
-            await self.services.verifying.unreachable(connection, report, message.recipient, self.clock.now())
-        if owner == OPENING and message.permanent:
-            await self.services.opening.undelivered(connection, message)
-        if message.reason == UNPINNED and message.recipient is not None:
-            await self.services.boards.tell_unpinned(connection, message.recipient)
-        if owner == ON_CALL and message.subject is not None and message.permanent:
-            await self.services.reporting.escalation.unreached(connection, message.subject)
 
     async def health(self) -> web.Health:
         """For /health. Raises StorageError when the database does not answer."""

@@ -27,19 +27,20 @@ from bot.services.drafting import TIMER as DRAFT
 from bot.services.drafting import Drafting
 from bot.services.duty import TIMER as SHIFT
 from bot.services.duty import Duty
+from bot.services.escalation import ON_CALL, Escalation
 from bot.services.escalation import TIMER as ESCALATE
-from bot.services.escalation import Escalation
 from bot.services.feedback import Feedback
 from bot.services.gaps import Gaps
 from bot.services.grouping import Grouping
 from bot.services.holdings import Holding
 from bot.services.hotlines import Hotlines
 from bot.services.ids import Ids
+from bot.services.ledger import UNPINNED, Undeliverable, Undelivered
 from bot.services.likely import Likely
 from bot.services.limits import RECOUNT, Limits, Rates
 from bot.services.linking import Linking
 from bot.services.moderation import Moderation
-from bot.services.opening import Opening
+from bot.services.opening import OPENING, Opening
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent
 from bot.services.refreshing import Refreshing
@@ -215,3 +216,23 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         DRAFT: draft_expires,
         SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
     }
+
+
+def build_undeliverable(services: Services, clock: Clock) -> Undeliverable:
+    """Who hears of a message that died, by what it was about."""
+
+    async def heard(connection: AsyncConnection, message: Undelivered) -> None:
+        owner, _, name = (message.subject or "").partition(":")
+        if owner == "report" and message.recipient is None and message.permanent:
+            # R14: who cannot be written to is shown on the card.
+            await services.reporting.unreachable(connection, name, clock.now())
+        if owner == "task" and message.recipient is not None and message.permanent:
+            await services.verifying.unreachable(connection, name, message.recipient, clock.now())
+        if owner == OPENING and message.permanent:
+            await services.opening.undelivered(connection, message)
+        if message.reason == UNPINNED and message.recipient is not None:
+            await services.boards.tell_unpinned(connection, message.recipient)
+        if owner == ON_CALL and message.subject is not None and message.permanent:
+            await services.reporting.escalation.unreached(connection, message.subject)
+
+    return heard
