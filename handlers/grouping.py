@@ -36,7 +36,14 @@ async def show_all(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     page = await _page(incoming, ctx, 0)
     if not ctx.is_overheard:
         return [_shown(page, ctx)]
-    await ctx.services.grouping.write_privately(ctx.work, incoming.account, _shown(page, ctx, gone_after=STANDS))
+    room = await ctx.services.volunteers.room_at(ctx.work, incoming.address)
+    await ctx.services.grouping.write_privately(
+        ctx.work,
+        await ctx.volunteer(),
+        incoming.account,
+        _shown(page, ctx, gone_after=STANDS),
+        room.id if room else None,
+    )
     return [Outgoing(notice=ctx.label("show-all-privately"), private=True)]
 
 

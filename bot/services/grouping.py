@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.delivery import Lane
 from bot.domain.groups import leads
 from bot.domain.messages import Account, Outgoing
 from bot.domain.reports import Report, ReportState
@@ -14,6 +15,7 @@ from bot.services.cards import Cards
 from bot.services.delivery import Delivery
 from bot.services.ids import Ids
 from bot.services.moderation import Moderation
+from bot.services.opening import OPENING
 from bot.services.reporting import Reporting
 from bot.storage import groups, reports
 from bot.storage.database import AsyncConnection
@@ -129,12 +131,22 @@ class Grouping:
         """Whether two different people are known to stand behind a card (R18)."""
         return await has_two_reporters(await work.read(), self._vault, report_id)
 
-    async def write_privately(self, work: UnitOfWork, account: Account | None, outgoing: Outgoing) -> None:
-        """Show one person something in their own chat. Raises UserError where it is not known who they are."""
+    async def write_privately(
+        self, work: UnitOfWork, volunteer: Volunteer, account: Account | None, outgoing: Outgoing, room: str | None
+    ) -> None:
+        """Show one person something in their own chat; where that is closed, the room they pressed in says so.
+
+        room: its id, or None. Raises UserError where it is not known who they are.
+        """
         if account is None:
             raise UserError("press-a-button")
         await self._delivery.notify(
-            await work.connection(), outgoing, f"pages:{self._ids.row()}", address=account.private_chat
+            await work.connection(),
+            outgoing,
+            f"pages:{self._ids.row()}",
+            address=account.private_chat,
+            lane=Lane.REPLIES,
+            subject=f"{OPENING}:{room}:{volunteer.alias}" if room else None,
         )
 
     async def recount(self, connection: AsyncConnection, leader_id: str, now: datetime) -> None:

@@ -81,7 +81,7 @@ decides-several =
     }
 all-title = **{ $report }**: the other reports, page { $page } of { $pages }
 all-apart = says something else
-show-all-privately = I wrote them to you in private. Nothing there? Open a private chat with me, press Start, and press Show all again.
+show-all-privately = I wrote them to you in private.
 button-take-out = Take out { $report }
 button-previous = Previous
 button-next = Next

@@ -81,7 +81,7 @@ decides-several =
     }
 all-title = **{ $report }**: los demás reportes, página { $page } de { $pages }
 all-apart = dice otra cosa
-show-all-privately = Se los escribí en privado. ¿No hay nada? Abra un chat privado conmigo, toque Iniciar, y toque otra vez Ver todos.
+show-all-privately = Se los escribí en privado.
 button-take-out = Sacar { $report }
 button-previous = Anterior
 button-next = Siguiente
