@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.draft_talk import is_plea, is_question
 from bot.domain.messages import Incoming, Outgoing, Point
 from bot.domain.report_form import PLACE_LIMIT, Draft, Question, Spot, add_text, asking, next_question
 from bot.domain.reports import PlaceKind
@@ -11,7 +12,7 @@ from bot.domain.salute import Count, Salute, Uniform, joined
 from bot.domain.salute_reading import extract, kind_of_place
 from bot.domain.sighting_time import seen_at
 from bot.errors import UserError
-from handlers import answers, bans, clearing, group_report
+from handlers import answers, ask, bans, clearing, group_report
 from handlers.context import Context, reply
 from handlers.draft_screens import MINUTES, PEOPLE, preview
 from handlers.drafts import account_of, argument_of, find_draft, open_draft, save_draft
@@ -23,7 +24,7 @@ LOOK_FOR = "action-report"
 async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/report, or *Report what I saw*: says first where nobody would read it (R13), then asks."""
     words = incoming.options.get("text") or incoming.arguments
-    await _speak_as(words, ctx)
+    cries = await _speak_as(words, ctx)
     draft = understood(Draft(passed_on=incoming.passed_on), words, ctx)
     draft = with_place(draft, incoming.options.get("place", ""), ctx)
     draft = replace(draft, attachments=incoming.attachments)
@@ -34,15 +35,19 @@ async def begin(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if county and draft == Draft() and (await ctx.services.closing.ahead(ctx.work, county, ctx.now)).unserved:
         text = ctx.say("no-room", county=county, number=ctx.number_for(county))
         return [reply(text, (ctx.button("report-anyway", "report-anyway"),))]
-    return await go_on(draft, incoming, ctx)
+    # Help comes before the form (R1).
+    first = await ask.ask(incoming, ctx) if cries else []
+    return [*first, *await go_on(draft, incoming, ctx)]
 
 
-async def _speak_as(words: str, ctx: Context) -> None:
-    """The language of the words wins over the phone's (R1)."""
-    if words.strip():
-        found = await ctx.services.answering.answer(words, locale=ctx.language, county=ctx.said.county)
-        ctx.speak(found.lang)
-        ctx.remember_language()
+async def _speak_as(words: str, ctx: Context) -> bool:
+    """The language of the words wins over the phone's (R1). Says whether they are a question or a cry for help too."""
+    if not words.strip():
+        return False
+    found = await ctx.services.answering.answer(words, locale=ctx.language, county=ctx.said.county)
+    ctx.speak(found.lang)
+    ctx.remember_language()
+    return is_question(words) or (found.urgent and is_plea(words))
 
 
 async def anyway(incoming: Incoming, ctx: Context) -> list[Outgoing]:

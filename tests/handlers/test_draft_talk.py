@@ -45,6 +45,15 @@ async def test_r1_a_cry_for_help_gets_the_card_and_the_numbers_first(town: Town)
     assert "Enviar ya" in town.ana.buttons
 
 
+async def test_r1_a_cry_behind_the_command_is_answered_before_the_form(town: Town) -> None:
+    await begun(town, "ayuda están tocando mi puerta en Durham")
+    card, shown = town.texts("ana")[-2:]
+    assert "No abra la puerta" in card
+    assert "919-519-6103" in card
+    assert "están tocando mi puerta" in shown
+    assert "Enviar ya" in town.ana.buttons
+
+
 @pytest.mark.parametrize("words", ["me quiero morir", "quiero matarme"])
 async def test_r3_danger_to_life_is_never_kept_in_a_report(town: Town, words: str) -> None:
     await begun(town)
