@@ -8,7 +8,7 @@ from bot.config import Config
 from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
 from bot.services.alerting import Alerting
-from bot.services.announcing import Announcing
+from bot.services.announcing import ROLE_ENDED, Announcing
 from bot.services.answering import Answering
 from bot.services.arrivals import Arrivals
 from bot.services.attachments import Attachments
@@ -197,6 +197,9 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def draft_expires(draft: str, connection: AsyncConnection) -> None:
         await services.drafting.expired(connection, draft, clock.now())
 
+    async def role_ended(person: str, connection: AsyncConnection) -> None:
+        await services.verifying.role_ended(connection, person, clock.now())
+
     async def grant_begins(grant: str, connection: AsyncConnection) -> None:
         await services.roles.begins(connection, grant, clock.now())
 
@@ -206,6 +209,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     return {
         AUDIT_HEAD: post_head,
         "grant-begins": grant_begins,
+        ROLE_ENDED: role_ended,
         LAPSE: lapse,
         AGE: age,
         SHRINK: shrink,

@@ -14,6 +14,8 @@ from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 
+# The timer's kind that ends what somebody was doing with a role.
+ROLE_ENDED = "role-ended"
 # What is said, in a language.
 Render = Callable[[str], Outgoing]
 
@@ -23,6 +25,10 @@ class Announcing:
         self._vault = vault
         self._texts = texts
         self._delivery = delivery
+
+    async def role_ended(self, connection: AsyncConnection, person: str, now: datetime) -> None:
+        """A role of somebody ended or was suspended, in chat or from the server: the running program hears of it."""
+        await self._delivery.timer(connection, f"{ROLE_ENDED}:{person}", ROLE_ENDED, person, now)
 
     async def show(
         self, connection: AsyncConnection, name: str, render: Render, now: datetime, *, version: int = 1

@@ -202,6 +202,7 @@ class Roles:
         if held.role.is_announced:
             await self._announce(connection, held.id, now, "grant-ended", version=3, who=volunteer.alias)
         await self._tell(connection, held, "role-ended-person")
+        await self._announcing.role_ended(connection, held.person, now)
 
     async def listed(self, work: UnitOfWork, volunteer: Volunteer, now: datetime) -> list[Held]:
         """Who has which role, by alias. Raises UserError for all but coordinators and owners."""

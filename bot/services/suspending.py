@@ -102,3 +102,4 @@ class Suspending:
             return Outgoing(self._texts.say(locale, key, alias=alias, who=actor, time=now), buttons=((lift,),))
 
         await self._announcing.show(connection, await self._name(connection, person), render, now)
+        await self._announcing.role_ended(connection, person, now)

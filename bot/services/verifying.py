@@ -5,7 +5,7 @@ from datetime import date, datetime
 from bot.domain.delivery import Lane
 from bot.domain.messages import Address, Outgoing
 from bot.domain.reports import Report
-from bot.domain.rights import Deed, Volunteer
+from bot.domain.rights import Deed, Role, Volunteer
 from bot.domain.verifying import SEATS, Finding, OnTheWay, Task, is_place_shown
 from bot.errors import UserError
 from bot.services.cards import Cards, locale_of
@@ -13,7 +13,7 @@ from bot.services.delivery import Delivery
 from bot.services.ids import Ids
 from bot.services.moderation import Moderation
 from bot.services.task_text import TaskText
-from bot.storage import people, reports, rooms, tasks
+from bot.storage import grants, people, reports, rooms, tasks
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -139,6 +139,19 @@ class Verifying:
         await self._write(connection, task, mine, self._text.withdrawn(mine.language, report.pseudonym))
         await tasks.step_back(connection, task_id, mine.person)
         await self._changed(connection, task, report, now)
+
+    async def role_ended(self, connection: AsyncConnection, person: str, now: datetime) -> None:
+        """The timer's end: who may not verify any more is on the way to nothing, and the place is taken back."""
+        held = await grants.held(connection, now, person=person)
+        may = any(each.role is Role.VERIFIER and not each.suspended for each in held)
+        if may or (await people.mapped_on(connection, person) and not await people.suspended_at(connection, person)):
+            return
+        for task in await tasks.open_of(connection, person):
+            report = await reports.get(connection, self._vault, task.report)
+            going = await tasks.going(connection, self._vault, task.id)
+            mine = next((each for each in going if each.person == person), None)
+            if report is not None and mine is not None:
+                await self._leave(connection, task.id, mine, report, now)
 
     async def unreachable(self, connection: AsyncConnection, task_id: str, person: str, now: datetime) -> None:
         """The platform does not take what is for one of them: they are not on the way, and their room reads why."""

@@ -43,6 +43,16 @@ async def get(connection: AsyncConnection, task: str) -> Task | None:
     return _task(row) if row else None
 
 
+async def open_of(connection: AsyncConnection, person: str) -> list[Task]:
+    """The open tasks for which somebody is on the way."""
+    query = (
+        select(verifier_tasks)
+        .join(verifier_answers, verifier_answers.c.task == verifier_tasks.c.id)
+        .where(verifier_answers.c.person == person, verifier_tasks.c.state == OPEN)
+    )
+    return [_task(row) for row in await connection.execute(query.order_by(verifier_tasks.c.id))]
+
+
 async def of_report(connection: AsyncConnection, report: str) -> list[Task]:
     """The tasks of a report, oldest first; at most the last one is open."""
     query = select(verifier_tasks).where(verifier_tasks.c.report == report)

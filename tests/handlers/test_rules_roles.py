@@ -258,3 +258,32 @@ async def test_a_link_code_works_once_and_for_ten_minutes(town: Town) -> None:
     assert "una sola persona, V1" in await town.luis.says(f"/link {code}")
     assert "Ese código no vale" in await Person(town, "mod-1", "mod-1").says(f"/link {code}")
     assert "V1 · verifier" not in await town.luis.says("/roles")
+
+
+async def test_r22_reporters_read_of_a_volunteer_and_rooms_of_an_alias(town: Town) -> None:
+    await report(town.ana)
+    await town.first.presses("Claim")
+    assert "voluntari" in town.ana.reads
+    assert "M1" in town.room[0]
+    said = "\n".join(town.texts("ana")).lower()
+    assert "m1" not in said
+    assert "mod-1" not in said + "\n".join(town.room).lower()
+
+
+async def test_r22_roles_on_postgresql(open_town: OpenTown, postgresql_url: str) -> None:
+    async with open_town(database={"url": postgresql_url}) as town:
+        room = await coordinators(town, town.ana)
+        await invited(town, town.ana, town.luis, "moderator durham")
+        await town.passes(timedelta(minutes=10))
+        assert "M4 es moderator" in town.texts(room)[-1]
+        code = code_in(await town.luis.says("/papercode"))
+        other = Person(town, town.second.user, town.second.user, locale="en")
+        await other.says(f"/link {code_in(await town.luis.says('/link'))}")
+        assert "M4 · moderator · Durham" in await town.ana.says("/roles")
+        await report(town.ana)
+        await claims(town, town.luis)
+        await town.second.presses("Can't tell")
+        assert "is closed" in await town.second.presses("Another reason"), "the configuration named one of the accounts"
+        await town.ana.says(f"/suspend {code}")
+        assert "están suspendidos" in town.texts(room)[-1]
+        assert "M4 ya no es moderator" in await town.ana.says("/revoke M4 moderator")
