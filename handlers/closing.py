@@ -55,12 +55,13 @@ def unless_closed(handler: Handler) -> Handler:
         if ahead.closed is not None:
             return [reply(_says(ahead.closed, county, ctx))]
         replies = await handler(incoming, ctx)
-        # What is said of the county itself stands with the draft, where its place is known.
-        lines = notices(replace(ahead, unserved=False), county, ctx)
-        if not lines or not replies:
+        if not ahead.unattended or not replies:
             return replies
-        first = replies[0]
-        return [replace(first, text="\n\n".join([*lines, first.text])), *replies[1:]]
+        # Where the place is known by now, its own words stand with the draft.
+        first, line = replies[0], ctx.say("no-duty", number=ctx.number_for(county))
+        if ctx.say("no-duty", number=ctx.number_for(ctx.said.county)) in first.text:
+            return replies
+        return [replace(first, text="\n\n".join([line, first.text])), *replies[1:]]
 
     return told
 

@@ -10,7 +10,7 @@ from bot.errors import StorageError
 from bot.services.delivery import Delivery
 from bot.services.ids import Ids
 from bot.storage import chat_messages
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
@@ -73,16 +73,23 @@ class Clearing:
     async def clear(self, work: UnitOfWork, address: Address) -> int:
         """Have everything deleted that the platform lets us delete in this chat; returns how many messages."""
         connection = await work.connection()
-        mine = [noted for noted in self._waiting if noted[0] == address]
-        self._waiting = [noted for noted in self._waiting if noted[0] != address]
-        await chat_messages.add(connection, self._vault, mine)
-        found = await chat_messages.take(connection, self._vault, address, self._clock.now() - KEPT)
+        found = await self._take(connection, address)
         # A message of several parts names all of them.
         references = list(dict.fromkeys(part for reference in found for part in reference.split(",")))
         for start in range(0, len(references), BATCH):
             batch = ",".join(references[start : start + BATCH])
             await self._delivery.delete(connection, address, batch, f"clear:{self._ids.row()}")
         return len(references)
+
+    async def forget(self, work: UnitOfWork, address: Address) -> None:
+        """Forget which messages stand in the chat; they stay there."""
+        await self._take(await work.connection(), address)
+
+    async def _take(self, connection: AsyncConnection, address: Address) -> list[str]:
+        mine = [noted for noted in self._waiting if noted[0] == address]
+        self._waiting = [noted for noted in self._waiting if noted[0] != address]
+        await chat_messages.add(connection, self._vault, mine)
+        return await chat_messages.take(connection, self._vault, address, self._clock.now() - KEPT)
 
     async def held(self, work: UnitOfWork, address: Address) -> tuple[int, datetime | None]:
         """How many messages of the chat are known, and since when, for /mydata."""

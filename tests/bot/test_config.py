@@ -103,7 +103,7 @@ moderators: ["discord:444", ["discord:333", "telegram:222"]]
 rooms:
   - {platform: telegram, chat: "-100123", topic: "17", kind: moderators, counties: [New Hanover], language: es}
   - {platform: discord, chat: "987654321", kind: alerts}
-moderation: {unclaimed_minutes: 20, claim_minutes: 5, grant_minutes: 30}
+moderation: {unclaimed_minutes: 20, claim_minutes: 5, grant_minutes: 30, escalate_minutes: [2, 4, 8]}
 limits: {reports_per_person_hour: 3, surge_reports_hour: 20}
 alerts: {valid_minutes: 90}
 privacy: {reply_hours: 24, content_days: 7, location_decimals: 1}
@@ -126,7 +126,7 @@ log: {format: json, level: debug}
     assert (room.counties, room.language) == (frozenset({"New Hanover"}), AlertLanguage.SPANISH)
     assert channel.address == Address(Platform.DISCORD, "987654321")
     assert (config.moderation.unclaimed_minutes, config.moderation.claim_minutes) == (20, 5)
-    assert config.moderation.grant_minutes == 30
+    assert (config.moderation.grant_minutes, config.moderation.escalate_minutes) == (30, (2, 4, 8))
     assert (config.limits.reports_per_person_hour, config.limits.surge_reports_hour) == (3, 20)
     assert (channel.counties, channel.language) == (frozenset({ALL_COUNTIES}), AlertLanguage.BOTH)
     assert set(config.secrets) == set(ENVIRONMENT.values())

@@ -82,6 +82,13 @@ async def test_r42_what_was_kept_survives_a_restart_and_stands_sealed(town: Town
     assert len(stands(town)) == 1
 
 
+async def test_forget_forgets_which_messages_stand(town: Town) -> None:
+    await town.ana.says("hola")
+    await town.application.services.clearing.flush()
+    await town.ana.says("/borrar")
+    assert await rows(town, chat_messages) == 0
+
+
 async def test_r42_a_group_is_not_cleared(town: Town) -> None:
     await town.neighbour().says("/hotline durham")
     before = town.texts("neighbours")

@@ -102,6 +102,7 @@ async def test_r13_nobody_on_duty_is_said_before_the_form_and_blocks_nothing(tow
     assert told.startswith("En este momento no hay ningún voluntario de guardia")
     assert STATEWIDE in told
     await town.ana.says("Dos camionetas y agentes en Roxboro y Club, Durham")
+    assert town.ana.reads.count("ningún voluntario de guardia") == 1
     assert "Guardado" in await town.ana.presses("Enviar ya")
 
 
@@ -119,3 +120,11 @@ async def test_r13_with_somebody_on_duty_the_form_opens(town: Town) -> None:
 async def test_r13_a_network_without_shifts_says_nothing_of_duty(town: Town) -> None:
     assert await report(town.ana)
     assert not any("guardia" in text for text in town.texts("ana"))
+
+
+async def test_r13_it_is_said_once_where_the_place_came_with_the_command(town: Town) -> None:
+    await town.first.says("/oncall mon 6:00-12:00")
+    await town.passes(HOLDS)
+    await town.ana.says("hola")
+    told = await town.ana.says("/report dos camionetas en Roxboro y Club, Durham")
+    assert told.count("ningún voluntario de guardia") == 1

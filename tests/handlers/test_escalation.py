@@ -25,10 +25,9 @@ async def test_r23_after_five_minutes_those_on_call_are_written_to(town: Town) -
     await town.passes(timedelta(minutes=4, seconds=50))
     assert private(town, town.first) == []
     await town.passes(timedelta(seconds=15))
-    assert private(town, town.first) == [
-        f"{name}, Durham: nobody has taken this report for 5 min. You are on call."
-        " What was reported stands in the moderators' room."
-    ]
+    (told,) = private(town, town.first)
+    assert told.startswith(f"{name}, Durham: nobody has taken this report for 5 min. You are on call.")
+    assert told.endswith("What was reported stands in the moderators' room.")
     assert private(town, town.second) == []
     assert len(town.room) == before
     await Person(town, "mod-1", "mod-1", locale="en").presses("Claim")
