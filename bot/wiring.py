@@ -14,6 +14,7 @@ from bot.services.arrivals import Arrivals
 from bot.services.attachments import Attachments
 from bot.services.audit_head import TIMER as AUDIT_HEAD
 from bot.services.audit_head import AuditHead
+from bot.services.bans import ENDS as BAN_ENDS
 from bot.services.bans import Bans
 from bot.services.boards import Boards
 from bot.services.card_sending import CardSending
@@ -182,6 +183,9 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def escalate(subject: str, connection: AsyncConnection) -> None:
         await services.reporting.escalation.due(connection, subject, clock.now())
 
+    async def ban_ends(ban: str, connection: AsyncConnection) -> None:
+        await services.bans.ended(connection, ban, clock.now())
+
     async def recount(report: str, connection: AsyncConnection) -> None:
         await services.grouping.recount(connection, report, clock.now())
 
@@ -214,6 +218,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         AGE: age,
         SHRINK: shrink,
         RECOUNT: recount,
+        BAN_ENDS: ban_ends,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
         ESCALATE: escalate,

@@ -10,7 +10,7 @@ from bot.errors import SendError
 
 
 class Lane(IntEnum):
-    """Who goes first. MARKS are edits that only say that something expired."""
+    """Who goes first. MARKS are edits that only say that something expired, or how many reports a card stands for."""
 
     REPLIES = 0
     CARDS = 1

@@ -25,6 +25,9 @@ from bot.storage.work import UnitOfWork
 # The lengths a moderator chooses from.
 DAYS = (1, 7, 30)
 APPEAL_LIMIT = 500
+ENDS = "ban-ends"
+# Who "decides" on an appeal that nobody decided on in time.
+SYSTEM = "system"
 
 
 class Bans:
@@ -96,7 +99,13 @@ class Bans:
         if not await bans.appeal(connection, self._vault, ban.id, cleaned, way_back, locale, now):
             raise UserError("appeal-once")
         await audit.record(connection, now, actor="reporter", action="appeal", subject=f"ban:{ban.id}")
+        await self._delivery.timer(connection, f"{ENDS}:{ban.id}", ENDS, ban.id, ban.until)
         await self._show(connection, ban.id)
+
+    async def ended(self, connection: AsyncConnection, ban_id: str, now: datetime) -> None:
+        """The timer's end: a ban is over whose appeal nobody decided on; the words go from the rooms too."""
+        if await bans.settle(connection, ban_id, SYSTEM, now, lifted=False):
+            await self._show(connection, ban_id)
 
     async def settle(self, work: UnitOfWork, volunteer: Volunteer, ban_id: str, now: datetime, *, lifted: bool) -> None:
         """Decide on an appeal; the person hears it while they can be written to. Raises UserError."""
@@ -143,6 +152,8 @@ class Bans:
 
     def _card(self, ban: Ban, report: Report, room: Room) -> Outgoing:
         locale, say = locale_of(room), self._texts.say
+        if ban.settled_by == SYSTEM:
+            return Outgoing(text=say(locale, "appeal-card-over", report=report.pseudonym))
         if ban.settled_by is not None:
             key = "appeal-card-lifted" if ban.lifted_at else "appeal-card-kept"
             return Outgoing(text=say(locale, key, who=ban.settled_by, report=report.pseudonym))

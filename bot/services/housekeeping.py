@@ -33,6 +33,8 @@ logger = structlog.get_logger(__name__)
 EVERY = 600.0
 # Finished outbox rows show an operator what happened; they hold no address and no text any more.
 OUTBOX_KEPT = timedelta(hours=48)
+# A timer ends a ban; what is left of it is removed afterwards.
+BANS_KEPT = timedelta(hours=1)
 # Sums that say nothing about anybody; older cards are other cards.
 FEEDBACK_KEPT = timedelta(days=365)
 
@@ -84,7 +86,7 @@ class Housekeeping:
             "links": lambda connection: settings.forget(connection, LINK, now - LINK_LIFETIME),
             "tasks": lambda connection: tasks.forget(connection, now - TASKS_KEPT),
             "volunteers": lambda connection: people.forget(connection, now - VOLUNTEERS_KEPT),
-            "bans": lambda connection: bans.forget(connection, now),
+            "bans": lambda connection: bans.forget(connection, now - BANS_KEPT),
             "audit_entries": lambda connection: audit.forget(connection, now),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }

@@ -106,7 +106,7 @@ async def test_a_ban_ends_by_itself(town: Town) -> None:
     await ban(town, "1 day")
     await days(town, hours=23)
     assert await count(town, bans) == 1
-    await days(town, hours=2)
+    await days(town, hours=3)
     assert await count(town, bans) == 0
     await draft(town.ana)
     assert "Guardado" in await town.ana.presses("Enviar ya")
@@ -150,6 +150,17 @@ async def test_an_appeal_that_is_refused_leaves_the_ban(town: Town) -> None:
     assert "Already decided by M1" in await town.first.presses_payload(f"lift-ban:{ban_id}")
     await draft(town.ana)
     assert "no recibo reportes suyos" in town.ana.reads
+
+
+async def test_an_appeal_that_nobody_decides_on_leaves_the_room_with_the_ban(town: Town) -> None:
+    await ban(town, "1 day")
+    await appeal(town)
+    assert "Fue mi hijo" in "".join(town.room)
+    await town.passes(timedelta(days=1, minutes=1))
+    assert "Fue mi hijo" not in "".join(town.room)
+    assert "the ban has ended by itself" in "".join(town.room)
+    await draft(town.ana)
+    assert "Guardado" in await town.ana.presses("Enviar ya")
 
 
 async def test_a_moderator_does_not_decide_on_appeals(town: Town) -> None:

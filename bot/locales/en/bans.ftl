@@ -33,6 +33,7 @@ error-ban-over = That ban is over.
 appeal-card = **Appeal** over { $report }. { $who } banned the person until { $until }. They write:
 appeal-card-lifted = **Appeal** over { $report }: { $who } lifted the ban.
 appeal-card-kept = **Appeal** over { $report }: { $who } kept the ban.
+appeal-card-over = **Appeal** over { $report }: the ban has ended by itself.
 button-lift-ban = Lift the ban
 button-keep-ban = Keep the ban
 ban-lifted = The ban is lifted.

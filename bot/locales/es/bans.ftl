@@ -33,6 +33,7 @@ error-ban-over = Ese bloqueo ya terminó.
 appeal-card = **Apelación** por { $report }. { $who } bloqueó a la persona hasta { $until }. Escribe:
 appeal-card-lifted = **Apelación** por { $report }: { $who } quitó el bloqueo.
 appeal-card-kept = **Apelación** por { $report }: { $who } dejó el bloqueo.
+appeal-card-over = **Apelación** por { $report }: el bloqueo terminó solo.
 button-lift-ban = Quitar el bloqueo
 button-keep-ban = Dejar el bloqueo
 ban-lifted = Se quitó el bloqueo.
