@@ -21,7 +21,7 @@ PATIENCE: Final = 60.0
 
 # The program is found where this one was, not in the folder of the day; nothing else of the environment is handed on:
 # the tokens stand in it.
-_COMMAND: Final = (sys.executable, "-P", "-m", "bot.media.child")
+_COMMAND: Final = (sys.executable, "-P", "-B", "-m", "bot.media.child")
 _ENVIRONMENT: Final = {"PYTHONPATH": str(Path(bot.__path__[0]).parent), "PATH": os.defpath}
 
 

@@ -78,6 +78,16 @@ async def test_a_photo_reaches_the_moderators_without_its_place(town: Town) -> N
     assert not any(part.encode() in file.content for part in samples.SECRET.split())
 
 
+async def test_the_same_on_postgresql(open_town: OpenTown, postgresql_url: str) -> None:
+    async with open_town(database={"url": postgresql_url}) as town:
+        await report_with(town.ana, ("image/heic", samples.heic(1200, 600)), ("video/mp4", samples.video()))
+        assert await states(town) == [("photo", "ready", None), ("video", "ready", None)]
+        await opens(town.first, await newest(town))
+        assert len(shown(town, chats.FIRST_MODERATOR)) == 2
+        await town.passes(timedelta(minutes=11))
+        assert shown(town, chats.FIRST_MODERATOR) == []
+
+
 @pytest.mark.parametrize(
     ("kinds", "label", "evidence"),
     [

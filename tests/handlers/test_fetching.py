@@ -136,7 +136,18 @@ async def test_a_platform_that_is_away_is_tried_again_for_a_day(town: Town, monk
         assert await found(town) == ["fetching"]
         assert "1 file is being fetched" in town.room[0]
     keep_contents(town, NAMES)
-    await town.passes(timedelta(minutes=1))
+    await town.passes(timedelta(minutes=6))
+    assert await found(town) == ["ready"]
+
+
+async def test_a_platform_that_is_back_after_a_moment_is_asked_at_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(SandboxConnection, "fetch", away)
+        await hand_over(town, NAMES[:1])
+    keep_contents(town, NAMES)
+    await town.passes(timedelta(seconds=6))
     assert await found(town) == ["ready"]
 
 
