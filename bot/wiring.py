@@ -42,6 +42,7 @@ from bot.services.limits import RECOUNT, Limits, Rates
 from bot.services.linking import Linking
 from bot.services.moderation import Moderation
 from bot.services.opening import OPENING, Opening
+from bot.services.own_reports import OwnReports
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent
 from bot.services.refreshing import Refreshing
@@ -130,6 +131,7 @@ def build_services(
         moderation=moderation,
         card_sending=CardSending(vault, ids, cards, reporting, moderation),
         card_times=CardTimes(vault, delivery, cards, kept=timedelta(days=config.privacy.content_days)),
+        own_reports=OwnReports(vault, cards),
         claims=Claims(
             vault,
             delivery,

@@ -31,6 +31,7 @@ from bot.services.hotlines import Hotlines
 from bot.services.linking import Linking
 from bot.services.moderation import Moderation
 from bot.services.opening import Opening
+from bot.services.own_reports import OwnReports
 from bot.services.publishing import Publishing
 from bot.services.recent import Recent, Said
 from bot.services.refreshing import Refreshing
@@ -61,6 +62,7 @@ class Services:
     card_sending: CardSending
     card_times: CardTimes
     claims: Claims
+    own_reports: OwnReports
     grouping: Grouping
     bans: Bans
     audit_head: AuditHead

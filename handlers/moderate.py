@@ -127,12 +127,14 @@ async def _ask(
     report: Report, volunteer: Volunteer, words: str, ctx: Context, *, yes_no: bool, replace: bool
 ) -> list[Outgoing]:
     await ctx.services.moderation.ask(
-        ctx.work, volunteer, report.id, words, ctx.now, answers=_answers(report, ctx.texts, yes_no=yes_no)
+        ctx.work, volunteer, report.id, words, ctx.now, answers=answers(report, ctx.texts, yes_no=yes_no)
     )
     return [reply(ctx.say("asked", report=report.pseudonym), replace=replace)]
 
 
-def _answers(report: Report, texts: Texts, *, yes_no: bool) -> tuple[tuple[Button, ...], ...]:
+def answers(report: Report, texts: Texts, *, yes_no: bool) -> tuple[tuple[Button, ...], ...]:
+    """What the reporter can press under a question, in the language of the report."""
+
     def choice(value: str) -> Button:
         return Button(texts.label(report.language, f"answer-{value}"), Action("quick-answer", (report.id, value)))
 

@@ -18,7 +18,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
-from handlers import ask, draft_talk, greetings, letters, menu, subscribe
+from handlers import ask, draft_talk, greetings, letters, menu, my_reports, subscribe
 from handlers.context import Context, Services, Stage, reached, reply
 from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
 from handlers.waited import say_so, waited
@@ -80,12 +80,21 @@ class Router:
                 replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
             except UserError as error:
                 return Handled(self._refusal(error, incoming, ctx), committed=False)
+            replies += await self._missed(incoming, ctx)
             if not work.changed:
                 return Handled(replies, committed=False)
             await self._finish(incoming, inbox_id, replies, work, ctx.now)
             await work.commit()
         self.delivery.wake()
         return Handled(replies, committed=True)
+
+    async def _missed(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        """After the answer: what could not be written to this person before (R14)."""
+        try:
+            return await my_reports.missed(incoming, ctx) if reached(self.stage, "reports") else []
+        except Exception:  # the answer counts: whatever keeps us from looking must not keep it back (R2)
+            log.error("missed_unread", exc_info=True)
+            return []
 
     async def _finish(
         self, incoming: Incoming, inbox_id: int | None, replies: list[Outgoing], work: UnitOfWork, now: datetime

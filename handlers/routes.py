@@ -22,6 +22,7 @@ from handlers import (
     listening,
     menu,
     moderate,
+    my_reports,
     officials,
     opening,
     private_link,
@@ -78,7 +79,7 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
         _command("report", "reportar", opens_form=True),
         Route(closing.unless_closed(report.begin), opens=draft_screens.form, stage="reports", intake=True),
     ),
-    (_command("myreports", "misreportes"), Route(talk.mine, stage="reports")),
+    (_command("myreports", "misreportes"), Route(my_reports.mine, stage="reports")),
     (
         _command("subscribe", "avisos", "suscribir", argument=Argument.COUNTY),
         Route(subscribe.subscribe, stage="alerts"),

@@ -1,4 +1,4 @@
-"""After a report was sent: more details, answers to moderators, what became of it."""
+"""After a report was sent: more details, answers to moderators."""
 
 from bot.domain.messages import FieldKind, Form, FormField, Incoming, Outgoing
 from bot.domain.reports import Report
@@ -61,24 +61,6 @@ async def quick_answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     words = ctx.label(f"answer-{choice}")
     report, _ = await ctx.services.reporting.answer(ctx.work, account_of(incoming), report_id, words, ctx.now)
     return [reply(ctx.say("answer-passed", report=report.pseudonym), replace=True)]
-
-
-async def mine(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/myreports: what became of the last 72 hours' reports."""
-    ctx.require_private()
-    found = await ctx.services.reporting.mine(ctx.work, account_of(incoming))
-    if not found:
-        return [reply(ctx.say("myreports-none"))]
-    lines = [
-        ctx.say(
-            "myreports-line",
-            report=report.pseudonym,
-            time=ctx.texts.moment(ctx.locale, report.received_at),
-            state=ctx.label(f"myreports-{report.outcome.value if report.outcome else report.state.value}"),
-        )
-        for report in found[:10]
-    ]
-    return [reply("\n".join([ctx.say("myreports-title"), *lines]))]
 
 
 def _form_argument(incoming: Incoming) -> str:

@@ -162,8 +162,14 @@ class Publishing:
         alert = await alerts.get(connection, alert_id)
         if alert is None or not await self._alerting.close(connection, alert, AlertState.EXPIRED, by="system", now=now):
             return
-        if alert.report is not None and await reports.move(connection, alert.report, Step.END, ended_at=now):
-            await self._cards.show(connection, alert.report, now)
+        if alert.report is None or not await reports.move(connection, alert.report, Step.END, ended_at=now):
+            return
+        await self._cards.show(connection, alert.report, now)
+        report = await reports.get(connection, self._vault, alert.report)
+        if report is not None:
+            await self._reporting.tell_all(
+                connection, report, "report-expired", occasion="ended", arguments=lambda _: {"alert": alert.code}
+            )
 
     async def set_place(
         self, work: UnitOfWork, volunteer: Volunteer, report_id: str, place: str, now: datetime

@@ -189,10 +189,6 @@ class Reporting:
         await self._cards.show(connection, report_id, now)
         return report, was_cut
 
-    async def mine(self, work: UnitOfWork, account: Account) -> Sequence[Report]:
-        """The account's reports of the last 72 hours, newest first."""
-        return await reports.of_person(await work.read(), self._vault, account)
-
     async def tell(
         self,
         connection: AsyncConnection,

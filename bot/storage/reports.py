@@ -230,6 +230,18 @@ async def mark_unreachable(connection: AsyncConnection, report_id: str) -> None:
     )
 
 
+async def mark_reachable(connection: AsyncConnection, report_id: str) -> None:
+    await connection.execute(
+        update(reports).where(reports.c.id == report_id).values(reachable=True, version=reports.c.version + 1)
+    )
+
+
+async def any_unreachable(connection: AsyncConnection) -> bool:
+    """Whether anybody at all could not be written to, of those whom a report still leads to."""
+    query = select(reports.c.id).where(reports.c.reachable.is_(False), reports.c.way_back.is_not(None)).limit(1)
+    return await connection.scalar(query) is not None
+
+
 async def forget_person(connection: AsyncConnection, vault: Vault, account: Account) -> None:
     """Delete what leads from this account's reports to it; the reports stay."""
     marks = vault.marks(Purpose.LINK, str(account))

@@ -54,21 +54,21 @@ report-over = { $report }: volunteers confirmed it. It was not published, becaus
 report-private-home = { $report }: volunteers confirmed it. It was not published, because it was at a private home. Thank you.
 report-one-family = { $report }: volunteers confirmed it. It was not published, because that would point at one family. Thank you.
 report-ended = { $report }: the alert { $alert } has ended.
+report-expired = { $report }: the alert { $alert } is past its time.
 
 myreports-title = **Your reports of the last 72 hours**
 myreports-none = I find no report of yours from the last 72 hours. After that nothing here leads from a report to you.
 myreports-line = - { $report }, { $time }: { $state }
+myreports-shows = For 72 hours you see here what became of each report, and what volunteers ask you. Then nothing here leads from a report to you.
+myreports-question = A volunteer asks about { $report }: { $question } You need not answer. Send no names, address or status.
+myreports-missed = I could not write to you here for a while. This is what you missed:
+myreports-unreachable = I cannot write to you in private: your settings or a block stop me. Look here for questions and news.
 myreports-received = nobody has read it yet
 myreports-claimed = a volunteer is looking at it
 myreports-checking = a volunteer is checking it
-myreports-decided = decided
-myreports-published = published
-myreports-ended = ended
+myreports-published = volunteers confirmed it; the alert is { $alert }
+myreports-ended = volunteers confirmed it; the alert { $alert } has ended
 myreports-purged = erased
-myreports-confirmed = confirmed
-myreports-not-immigration = it was not immigration
-myreports-inconclusive = could not be found out
-myreports-confirmed-not-published = confirmed, not published
 
 ## Answers to a volunteer's question.
 

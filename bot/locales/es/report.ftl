@@ -54,21 +54,21 @@ report-over = { $report }: los voluntarios lo confirmaron. No se publicó porque
 report-private-home = { $report }: los voluntarios lo confirmaron. No se publicó porque fue en una casa particular. Gracias.
 report-one-family = { $report }: los voluntarios lo confirmaron. No se publicó porque señalaría a una sola familia. Gracias.
 report-ended = { $report }: el aviso { $alert } terminó.
+report-expired = { $report }: el aviso { $alert } ya venció.
 
 myreports-title = **Sus reportes de las últimas 72 horas**
 myreports-none = No encuentro ningún reporte suyo de las últimas 72 horas. Después, nada aquí lleva de un reporte a usted.
 myreports-line = - { $report }, { $time }: { $state }
+myreports-shows = Por 72 horas usted ve aquí qué pasó con cada reporte y qué le preguntan los voluntarios. Después nada de aquí lleva de un reporte a usted.
+myreports-question = Un voluntario pregunta sobre { $report }: { $question } No tiene que contestar. No mande nombres, dirección ni estatus.
+myreports-missed = Por un tiempo no le pude escribir aquí. Esto es lo que no le llegó:
+myreports-unreachable = No le puedo escribir en privado: sus ajustes o un bloqueo no me dejan. Mire aquí las preguntas y las noticias.
 myreports-received = nadie lo ha leído todavía
 myreports-claimed = un voluntario lo está viendo
 myreports-checking = un voluntario lo está revisando
-myreports-decided = decidido
-myreports-published = publicado
-myreports-ended = terminado
+myreports-published = los voluntarios lo confirmaron; el aviso es { $alert }
+myreports-ended = los voluntarios lo confirmaron; el aviso { $alert } terminó
 myreports-purged = borrado
-myreports-confirmed = confirmado
-myreports-not-immigration = no era inmigración
-myreports-inconclusive = no se pudo saber
-myreports-confirmed-not-published = confirmado, no publicado
 
 ## Respuestas a la pregunta de un voluntario.
 
