@@ -34,7 +34,7 @@ def farolito(*arguments: str) -> tuple[int, str]:
 
 def test_review_lists_and_signs(packs: Path) -> None:
     assert "rights-home" in farolito("knowledge", "review")[1]
-    until = (TODAY + timedelta(days=200)).isoformat()
+    until = (TODAY + timedelta(days=150)).isoformat()
     for card in ("rights-home", "rights-car"):
         code, said = farolito("knowledge", "review", "--sign", card, "--by", "Ana Paz", "--until", until)
         assert code == 0
