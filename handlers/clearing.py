@@ -30,7 +30,10 @@ async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/mydata: counts and dates, never text."""
     ctx.require_private()
     found = await ctx.services.holding.of(ctx.work, _account(incoming), incoming.address, ctx.now)
-    return [reply("\n".join(_lines(found, ctx)), (ctx.button("button-forget", "forget"),), button(ctx))]
+    lines = _lines(found, ctx)
+    if (ban := await ctx.services.bans.active(ctx.work, _account(incoming), ctx.now)) is not None:
+        lines.append(ctx.say("mydata-ban", until=ctx.texts.moment(ctx.locale, ban.until)))
+    return [reply("\n".join(lines), (ctx.button("button-forget", "forget"),), button(ctx))]
 
 
 def _lines(found: Holdings, ctx: Context) -> list[str]:

@@ -73,6 +73,12 @@ async def test_a_banned_person_reads_until_when_and_what_helps(town: Town) -> No
     assert await count(town, reports) == 1
 
 
+async def test_mydata_shows_the_mark_of_a_ban(town: Town) -> None:
+    assert "no recibo reportes" not in await town.ana.says("/misdatos")
+    await ban(town)
+    assert "hasta dom 29 nov, 3:42 p. m. no recibo reportes suyos" in await town.ana.says("/misdatos")
+
+
 async def test_a_ban_stops_a_draft_that_was_open_and_nobody_else(town: Town) -> None:
     await draft(town.ana)
     button = town.ana.post

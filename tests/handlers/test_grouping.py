@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.reports import Basis
 from tests.chat import Person, Town
+from tests.handlers.conftest import OpenTown
 from tests.handlers.flows import SIGHTING, report
 
 ENGLISH = {"what": "Four officers in vests and two vans", "place": "Roxboro and Club, Durham"}
@@ -219,3 +220,29 @@ async def test_nobody_without_a_role_groups_reports(town: Town, verb: str) -> No
     ids = town.posts("moderators")[0].outgoing.buttons[0][0].action.arguments[0]  # type: ignore[union-attr]
     for payload in (f"{verb}:{ids}:{ids}", f"{verb}:{ids}"):
         assert "voluntarios con un cargo" in await town.ana.presses_payload(payload)
+
+
+async def test_r15_in_a_surge_a_report_joins_a_card_and_its_reporter_notices_nothing(open_town: OpenTown) -> None:
+    async with open_town(limits={"reports_per_person_hour": 5, "surge_reports_hour": 1}) as town:
+        await report(town.ana)
+        await report(town.luis, what="jaja migra migra", place="Durham")
+        receipts = [text for text in town.texts("luis") if text.startswith("Guardado")]
+        third = await report(town.luis, what="Se llevaron a un vecino de la panadería Flores", place="Durham")
+        receipts.append(next(text for text in town.texts("luis") if text.startswith("Guardado") and third in text))
+        assert len({re.sub(r"R-\w{4}", "R", text) for text in receipts}) == 1
+        assert len(town.room) == 2
+        await town.passes(timedelta(seconds=31))
+        assert "· 2 reports" in town.room[1].split("\n")[0]
+        assert "merged by nobody: 1. Of these say something else: 1." in town.room[1]
+        assert "2 reports" not in town.room[0]
+        card = town.posts("moderators")[1]
+        await town.first.presses("Claim", on=card)
+        text = await town.first.presses("Not immigration", on=town.posts("moderators")[1])
+        assert "This decides 2 reports. Say something else than the others: 1. Look at them first" in text
+        # What nobody merged is no second witness.
+        assert "Only one person is known" in await town.first.presses("Confirm", on=town.posts("moderators")[1])
+        await town.first.presses("Show all")
+        assert "says something else" in own_chat(town, town.first).reads
+        await own_chat(town, town.first).presses(f"Take out {third}")
+        assert "panadería Flores" in town.room[-1] + town.room[2]
+        assert "2 reports" not in town.room[1]

@@ -14,6 +14,7 @@ appeal-lifted = You can send reports again: /report. For help, call: { $number }
 appeal-kept = Coordinators read your appeal. Until { $until } I take no reports from you. You can still ask me everything else. For help, call: { $number }
 error-appeal-once = You have appealed already. I will write here what is decided.
 error-ban-none = You can send reports: /report.
+mydata-ban = - A mark by which I know that I take no reports from you until { $until }. It names nobody, and goes with the ban.
 
 ## For moderators and coordinators.
 

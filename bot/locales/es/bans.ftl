@@ -14,6 +14,7 @@ appeal-lifted = Ya puede mandar reportes otra vez: /reportar. Para ayuda, llame:
 appeal-kept = La coordinación leyó su apelación. Hasta { $until } no recibo reportes suyos. Puede preguntarme todo lo demás. Para ayuda, llame: { $number }
 error-appeal-once = Usted ya apeló. Le escribo aquí qué se decide.
 error-ban-none = Usted puede mandar reportes: /reportar.
+mydata-ban = - Una marca por la que sé que hasta { $until } no recibo reportes suyos. No nombra a nadie y se borra con el bloqueo.
 
 ## Para moderadores y coordinación.
 
