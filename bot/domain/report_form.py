@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain import personal
 from bot.domain.messages import Attachment
 from bot.domain.reports import PlaceKind
-from bot.domain.salute import NOTHING, Activity, Salute
+from bot.domain.salute import NOTHING, Salute
 
 # An unsent draft dies after this; a sent report takes more details for as long (R11).
 DRAFT_LIFETIME = timedelta(minutes=30)
@@ -133,9 +133,3 @@ def without_personal(draft: Draft) -> Draft:
 def is_of_now(draft: Draft, now: datetime) -> bool:
     """It may be going on: seen within the hour, or at a time that is not known."""
     return draft.seen_at is None or now - draft.seen_at <= timedelta(hours=1)
-
-
-def shows_agents(draft: Draft) -> bool:
-    """The words name agents, or what only they do."""
-    done = set(draft.facts.activities) - {Activity.PARKED}
-    return bool(draft.facts.agents or draft.facts.people or draft.facts.uniforms or done)

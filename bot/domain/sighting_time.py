@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 # A clock may be a little fast: a time so far ahead is now; one further ahead is of another day.
 _AHEAD = timedelta(minutes=10)
 _DAY = 24 * 60
+# A report is not longer; more of a text is not read for what it says.
+READ = 2_000
 
 NUMBER_WORDS = {
     "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
@@ -73,8 +75,8 @@ _YESTERDAY = re.compile(r"\b(?:ayer|anoche|yesterday|last night)\b")
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, so that "hacé", "HACE" and "hace" are one."""
-    decomposed = unicodedata.normalize("NFD", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold())
+    """Lower case without accents, so that "hacé", "HACE" and "hace" are one; the first READ characters."""
+    decomposed = unicodedata.normalize("NFD", text[:READ].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 

@@ -1,6 +1,7 @@
 """What is taken out of free words: a table of sentences as people write them, and what may not be taken out."""
 
 from datetime import UTC, datetime
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -237,3 +238,11 @@ def test_a_time_that_has_not_come_is_the_last_one(text: str, expected: str) -> N
 
 def test_another_region_reads_its_own_clock() -> None:
     assert seen_at("2:15 pm", NOW, ZoneInfo("America/Chicago")) == datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("piece", ["a ", "4 ", "hace 10 ", "agentes ", "dos camionetas y ", "()[]*+?", "\n"])
+def test_a_very_long_text_is_read_quickly(piece: str) -> None:
+    began = process_time()
+    text = piece * (100_000 // len(piece))
+    shown(text)
+    assert process_time() - began < 1.0
