@@ -26,25 +26,39 @@ ROWS = 5
 
 
 def card_screen(
-    card: Card, voice: Voice, *, county: str | None, kind: FirstLine | None = None, urgent: bool = False
+    card: Card,
+    voice: Voice,
+    *,
+    county: str | None,
+    kind: FirstLine | None = None,
+    urgent: bool = False,
+    outside: bool = False,
+    asked: str = "",
 ) -> str:
-    """The first screen: what to do now, then the numbers, then the date."""
+    """The first screen: what to do now, then the numbers, then the date.
+
+    outside: for somebody in another state. asked: the id that was asked for, which tells a card from its stand-in.
+    """
     lines: list[str] = []
     if kind is not None:
         lines.append(f"**{voice.say(f'first-{kind.value}'.replace('_', '-'))}**")
     if card.locale != voice.language:
         lines.append(voice.say("card-not-in-language"))
     around = voice.around(card)
-    if card.id == UNIVERSAL:
+    if card.id == UNIVERSAL and asked != UNIVERSAL:
         lines.append(around.say("card-instead"))
     if card.is_past_review(voice.now.date()):
         lines.append(around.say("card-past-review", day=around.day(card.review_by)))
     lines.append(f"**{escape(card.title)}**")
     lines += [f"- {step}" for step in card.steps]
-    numbers = number_lines(voice, county, purpose=_purpose(card, kind=kind, urgent=urgent), urgent=urgent)
+    purpose = _purpose(card, kind=kind, urgent=urgent)
+    numbers = number_lines(voice, county, purpose=purpose, urgent=urgent, outside=outside)
+    if outside:
+        numbers = "\n".join(filter(None, (voice.say("place-outside"), numbers)))
     body = "\n".join(lines)
-    # In an emergency the number is what people look for first.
-    parts = [body, numbers] if not urgent else [lines[0], numbers, "\n".join(lines[1:])]
+    # In an emergency the number is what people look for first; where a body is in danger, 911 in the first line.
+    numbers_first = urgent and kind is not FirstLine.MEDICAL
+    parts = [lines[0], numbers, "\n".join(lines[1:])] if numbers_first else [body, numbers]
     return "\n\n".join(part for part in (*parts, footer(card, around)) if part)
 
 
@@ -80,11 +94,15 @@ def footer(card: Card, voice: Voice) -> Markdown:
     return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=day)
 
 
-def number_lines(voice: Voice, county: str | None, *, purpose: str | None, urgent: bool = False) -> str:
-    """Numbers, each on its own line in digits that a phone can tap (R4)."""
+def number_lines(
+    voice: Voice, county: str | None, *, purpose: str | None, urgent: bool = False, outside: bool = False
+) -> str:
+    """Numbers, each on its own line in digits that a phone can tap (R4); outside the state the nation's first."""
     if purpose is None:
         return ""
-    lines = voice.hotlines.lines(county, purpose, urgent=urgent, limit=NUMBERS)
+    lines = voice.hotlines.lines(None if outside else county, purpose, urgent=urgent, limit=NUMBERS)
+    if outside:
+        lines = tuple(sorted(lines, key=lambda line: line.tier is not Tier.NATION))
     return "\n".join(number_line(line, voice) for line in lines)
 
 
@@ -126,15 +144,15 @@ def other_languages(card: Card, voice: Voice) -> tuple[Button, ...]:
     return tuple(voice.button(f"switch-to-{other}", "card-in", other, card.id) for other in others)
 
 
-def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = False) -> Outgoing:
-    """A card asked for by its name."""
+def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = False, asked: str = "") -> Outgoing:
+    """A card asked for by its name; asked: the id on the button."""
     said = ctx.said
     # The same card in another language, or for a place, stays as urgent as it was.
     urgent = said.urgent and said.card == card.id
     kind = FirstLine(said.kind) if said.kind and said.card == card.id else None
     ctx.note(card=card.id, urgent=urgent, kind=kind)
     related = [found for other in card.see_also if (found := ctx.card(other)) and found.id == other]
-    text = card_screen(card, ctx, county=county, kind=kind, urgent=urgent)
+    text = card_screen(card, ctx, county=county, kind=kind, urgent=urgent, asked=asked)
     outgoing = reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent), replace=replace)
     return under(outgoing, card, ctx, county=county, calm=not urgent and kind is None)
 

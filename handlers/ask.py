@@ -4,7 +4,7 @@ from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
 from handlers import answers, counties, rumours
 from handlers.context import Context, reply
-from knowledge.model import Card
+from knowledge.model import UNIVERSAL, Card
 from knowledge.places import PlaceKind
 from knowledge.search.search import Answer
 
@@ -32,7 +32,7 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
     if answer.place.kind is PlaceKind.AMBIGUOUS:
         return _which_place(answer, ctx)
-    outside = ctx.say("place-outside") if answer.place.kind is PlaceKind.OUTSIDE else ""
+    outside = answer.place.kind is PlaceKind.OUTSIDE
     if answer.answered and answer.topics[0] == "hotlines" and not answer.urgent:
         return answers.show_national(ctx) if outside else answers.show_numbers(ctx, county)
     if not answer.answered or not answer.cards:
@@ -40,8 +40,10 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
     card = _readable(ctx.services.answering.fitting(answer), ctx)
     suggestions = [_readable(each, ctx) for each in answer.suggestions]
     ctx.note(card=card.id, urgent=answer.urgent, kind=answer.kind)
-    screen = answers.card_screen(card, ctx, county=county, kind=answer.kind, urgent=answer.urgent)
-    text = f"{outside}\n\n{screen}" if outside else screen
+    asked = UNIVERSAL if answer.general else ""
+    text = answers.card_screen(
+        card, ctx, county=county, kind=answer.kind, urgent=answer.urgent, outside=outside, asked=asked
+    )
     outgoing = reply(text, *answers.card_buttons(card, ctx, suggestions=suggestions, urgent=answer.urgent))
     return answers.under(outgoing, card, ctx, county=county, calm=not answer.urgent and answer.kind is None)
 
@@ -62,7 +64,9 @@ def _which_place(answer: Answer, ctx: Context) -> Outgoing:
 
 
 def _unanswered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
-    lines = [ctx.say("unanswered"), answers.number_lines(ctx, county, purpose="report-sightings", urgent=True)]
+    outside = answer.place.kind is PlaceKind.OUTSIDE
+    numbers = answers.number_lines(ctx, county, purpose="report-sightings", urgent=True, outside=outside)
+    lines = [ctx.say("unanswered"), *([ctx.say("place-outside")] if outside else []), numbers]
     if answer.kind is not None:
         lines.insert(0, f"**{ctx.say(f'first-{answer.kind.value}'.replace('_', '-'))}**")
     return reply("\n\n".join(lines), *start_buttons(ctx))
@@ -91,7 +95,7 @@ async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     found = ctx.card(_last(incoming))
     if found is None:
         raise UserError("stale-button")
-    return [answers.show_card(found, ctx, county=ctx.said.county)]
+    return [answers.show_card(found, ctx, county=ctx.said.county, asked=_last(incoming))]
 
 
 async def more_text(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -112,7 +116,7 @@ async def card_in(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     found = ctx.card(arguments[1])
     if found is None:
         raise UserError("stale-button")
-    return [answers.show_card(found, ctx, county=ctx.said.county, replace=True)]
+    return [answers.show_card(found, ctx, county=ctx.said.county, replace=True, asked=arguments[1])]
 
 
 async def bare(incoming: Incoming, ctx: Context) -> list[Outgoing]:

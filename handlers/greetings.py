@@ -10,15 +10,28 @@ GREETINGS = frozenset({
     "hola", "ola", "buenas", "buenos dias", "buenas tardes", "buenas noches", "hi", "hello", "hey", "start", "menu",
     "inicio", "empezar", "ayuda", "help",
 })  # fmt: skip
-# Greetings that tell the language.
+# Greetings that tell the language, and calls for somebody that do not say what is the matter.
 GREETINGS_IN = {
+    "en": {
+        "help me", "help me please", "please help me", "please help", "i need help", "i need help please",
+        "can you help me", "can someone help me", "somebody help me", "anybody there", "anyone there",
+        "is anybody there", "is anyone there", "is someone there", "hello is anybody there",
+        "hello is anyone there", "hello anyone there",
+    },
+    "es": {
+        "ayudenme", "ayudeme", "ayudame", "ayudenme por favor", "ayudeme por favor", "ayudame por favor",
+        "necesito ayuda", "nesesito ayuda", "ocupo ayuda", "necesito ayuda por favor", "me pueden ayudar",
+        "me puede ayudar", "alguien", "me ayudan", "hay alguien", "hay alguien ahi", "ay alguien",
+        "ay alguien ahi", "alguien ahi", "hola hay alguien", "hola hay alguien ahi", "bueno", "alo",
+        "quien contesta", "hay alguien que me ayude", "alguien me ayuda",
+    },
     "pt": {"oi", "ola bom dia", "bom dia", "boa tarde", "boa noite"},
     "ht": {"bonjou", "bonswa", "sak pase", "alo bonjou"},
     "fr": {"bonjour", "bonsoir", "salut"},
     "vi": {"xin chao", "chao", "chao ban"},
     "zh": {"你好", "您好", "你好吗", "嗨"},
     "ar": {"مرحبا", "السلام عليكم", "سلام", "اهلا", "سلام عليكم"},
-}
+}  # fmt: skip
 LANGUAGE_WORDS = {
     "en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es",
     "portugues": "pt", "kreyol": "ht", "kreyol ayisyen": "ht", "francais": "fr", "tieng viet": "vi", "中文": "zh",

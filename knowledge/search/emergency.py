@@ -6,8 +6,10 @@ from knowledge.loader import Knowledge
 from knowledge.model import Card, FirstLine
 from knowledge.search.search import Answer
 
-# Topics that help in an emergency, beside everybody's rights.
+# Topics that help where agents are, beside everybody's rights.
 _TOPICS: Final = frozenset({"action-witness", "action-report", "action-find-detained", "action-wellbeing"})
+# In the others a body or a child is in danger, and one card says what to do.
+_ABOUT_AGENTS: Final = (FirstLine.AGENTS_HERE, FirstLine.BEING_TAKEN)
 _CARDS: Final = {
     FirstLine.AGENTS_HERE: "action-witness",
     FirstLine.BEING_TAKEN: "rights-arrested",
@@ -21,6 +23,10 @@ _CARDS: Final = {
 def fitting(answer: Answer, knowledge: Knowledge) -> Card:
     """The best card of an answer that has cards; in an emergency not one about giving money or writing letters."""
     best = answer.cards[0]
-    if answer.kind is None or best.topic.startswith("rights-") or best.topic in _TOPICS:
+    if answer.kind is None:
         return best
-    return knowledge.card(_CARDS[answer.kind], answer.lang) or best
+    usual = knowledge.card(_CARDS[answer.kind], answer.lang) or best
+    if answer.kind is FirstLine.CHILD_ALONE and best.topic == usual.topic:
+        return best
+    helps = best.topic.startswith("rights-") or best.topic in _TOPICS
+    return best if helps and answer.kind in _ABOUT_AGENTS else usual

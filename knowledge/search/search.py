@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.loader import Knowledge
-from knowledge.model import Card, FirstLine
+from knowledge.model import UNIVERSAL, Card, FirstLine
 from knowledge.places import PlaceKind, PlaceResult
 from knowledge.search.language import Vocabulary, detect
 from knowledge.search.normalise import normalise
@@ -51,7 +51,8 @@ class Answer:
     lang: the language to answer in. topics: slugs, best first, at most three and always a ranking.
     place: the county, or what is to be asked about it. urgent: happening now, to or before the writer.
     kind: which of the six first lines (R3), or None. rumour: hearsay about a raid, to be answered from what moderators
-    confirmed and not from a card (R32). answered: some card, or the directory, answers it.
+    confirmed and not from a card (R32). general: asked for are the rules that hold
+    everywhere. answered: some card, or the directory, answers it.
     cards: best first, in lang where they exist. suggestions: the next two cards when the topics are close.
     score: of the best topic; only for comparing answers of one search.
     """
@@ -66,6 +67,7 @@ class Answer:
     suggestions: tuple[Card, ...]
     score: float
     rumour: bool = False
+    general: bool = False
 
 
 class Search:
@@ -146,6 +148,7 @@ class Search:
             suggestions=self._suggestions(ranking, topics, lang) if answered else (),
             score=ranking.best,
             rumour=rumour,
+            general=answered and bool(cards) and cards[0].id == UNIVERSAL,
         )
 
     def _embed(self, text: str, normal: str, use_model: bool, exact: Document | None) -> Vectors | None:
@@ -161,7 +164,12 @@ class Search:
 
     def _cards(self, topics: tuple[str, ...], ranking: Ranking, lang: str) -> tuple[Card, ...]:
         found = [card for topic in topics for card in self._about(topic, lang)]
-        return tuple(sorted(found, key=lambda card: -ranking.labels.get(card.id, 0.0)))
+        ordered = tuple(sorted(found, key=lambda card: -ranking.labels.get(card.id, 0.0)))
+        general = self.knowledge.card(UNIVERSAL, lang)
+        if general is None or general.topic not in topics:
+            return ordered
+        nearest = max((ranking.labels.get(card.id, 0.0) for card in ordered), default=0.0)
+        return (general, *ordered) if ranking.labels.get(UNIVERSAL, 0.0) > nearest else ordered
 
     def _about(self, topic: str, lang: str) -> tuple[Card, ...]:
         if (topic, lang) not in self._cards_about:
