@@ -281,3 +281,9 @@ async def test_r13_an_unserved_county_is_named_before_the_form(town: Town) -> No
     shown = await town.ana.fills({"what": "dos camionetas en Raleigh"})
     assert shown.startswith("En Wake no hay voluntarios de esta red")
     assert "Enviar ya" in town.ana.buttons
+
+
+async def test_r1_the_language_of_the_words_wins_over_the_phones(town: Town) -> None:
+    await town.ana.says_without_forms("/report two white vans and four agents in vests in Durham")
+    assert "Volunteers of" in town.ana.reads
+    assert "**I understood:** agents: 4 · vehicles: 2 · vests" in town.ana.reads
