@@ -1,6 +1,7 @@
 """Telegram calling us: who may, what is kept, and when it is acknowledged."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.config_sections import Telegram, Webhook
+from bot.domain.messages import Action, Button, Outgoing
 from bot.platforms.telegram.runner import SECRET_HEADER
 from bot.platforms.telegram.webhook import BODY_BYTES
 from tests.fakes.serving import Serving
@@ -127,3 +129,27 @@ async def test_a_webhook_without_a_secret_does_not_start(program: Program) -> No
     program.secret = None
     with pytest.raises(ValueError, match="secret"):
         program.connect()
+
+
+async def test_a_press_is_as_old_as_the_last_moment_at_which_nothing_waited(
+    api: FakeTelegram, program: Program, client: httpx.AsyncClient
+) -> None:
+    """Telegram says how many updates it keeps for us: while it keeps some, a press may be one of the old."""
+    program.conversation.answer = lambda incoming: [Outgoing("card", buttons=((Button("Claim", Action("claim")),),))]
+    await api.until(lambda: program.mailbox.drained_at is not None)
+    ana = api.person()
+    await ana.says("/report")
+    await client.post("/telegram", json=api.pending[-1], headers={SECRET_HEADER: SECRET})
+    await ana.chat.shows("card")
+    for keeps_some in (True, False):
+        if not keeps_some:
+            api.pending.clear()
+            before = program.mailbox.drained_at
+            await api.until(lambda: program.mailbox.drained_at != before, 10)  # noqa: B023 - called at once
+        await ana.presses("Claim")
+        program.clock.ahead += timedelta(minutes=10) if keeps_some else timedelta(0)
+        heard = len(program.conversation.heard)
+        await client.post("/telegram", json=api.pending[-1], headers={SECRET_HEADER: SECRET})
+        await api.until(lambda: len(program.conversation.heard) > heard)  # noqa: B023 - called at once
+        age = program.clock.now() - program.conversation.heard[-1].at
+        assert (age >= timedelta(minutes=10)) is keeps_some
