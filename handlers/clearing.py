@@ -45,6 +45,8 @@ def _lines(found: Holdings, ctx: Context) -> list[str]:
         lines.append(ctx.say("mydata-alerts-none"))
     first = found.reports[0] if found.reports else ctx.now
     lines.append(ctx.say("mydata-reports", count=len(found.reports), first=first))
+    if found.files:
+        lines.append(ctx.say("mydata-files", count=found.files))
     lines.append(ctx.say("mydata-questions", count=found.questions))
     if found.has_draft:
         lines.append(ctx.say("mydata-draft"))

@@ -16,7 +16,8 @@ from bot.storage.work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """counties: of the alerts, since a day. reports: when each came. messages: ids kept of this chat, since a moment.
+    """counties: of the alerts, since a day. reports: when each came; files: how many came with them.
+    messages: ids kept of this chat, since a moment.
 
     roles: the volunteer's own; shifts: how many of theirs are not over.
     """
@@ -24,6 +25,7 @@ class Holdings:
     counties: Sequence[str]
     alerts_since: datetime | None
     reports: Sequence[datetime]
+    files: int
     questions: int
     has_draft: bool
     messages: int
@@ -43,10 +45,12 @@ class Holding:
         connection, vault = await work.read(), self._vault
         person = await people.person_of(connection, vault, account)
         messages, since = await self._clearing.held(work, address)
+        own = await reports.of_person(connection, vault, account)
         return Holdings(
             counties=await subscribers.counties_of(connection, vault, account),
             alerts_since=await subscribers.since(connection, vault, account),
-            reports=sorted(report.received_at for report in await reports.of_person(connection, vault, account)),
+            reports=sorted(report.received_at for report in own),
+            files=sum(report.attachments for report in own),
             questions=await self._gaps.held(work, account),
             has_draft=await drafts.load(connection, vault, owner(account, address), now) is not None,
             messages=messages,

@@ -251,6 +251,12 @@ async def test_details_and_answers_bring_files_too(town: Town) -> None:
     assert [post.shown.kind.value for post in shown(town, chats.FIRST_MODERATOR) if post.shown] == ["photo", "voice"]
 
 
+async def test_r42_mydata_counts_files(town: Town) -> None:
+    assert "Fotos" not in await town.ana.says("/mydata")
+    await report_with(town.ana, ("image/jpeg", samples.of("image/jpeg")), ("audio/ogg", samples.of("audio/ogg")))
+    assert "llegaron con esos reportes: 2" in await town.ana.says("/mydata")
+
+
 async def test_nobody_without_a_role_opens_anything(town: Town) -> None:
     await report_with(town.ana, ("image/jpeg", samples.of("image/jpeg")))
     for person in (town.luis, town.ana):

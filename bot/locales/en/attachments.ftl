@@ -44,3 +44,7 @@ opened-notice = I sent it to you in our private chat.
 opening-closed = { $who }: I cannot write to you in private. Open a chat with me, press Start, then press the card's button again.
 button-open-chat = Open a chat with me
 error-nothing-to-open = There is nothing to open here yet. If a file is being fetched, try again in a minute.
+
+## /mydata.
+
+mydata-files = - Photos, voice notes and videos that came with those reports: { $count }

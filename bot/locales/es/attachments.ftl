@@ -44,3 +44,7 @@ opened-notice = Se lo mandé a nuestro chat privado.
 opening-closed = { $who }: no puedo escribirle en privado. Abra un chat conmigo, toque Iniciar y vuelva a tocar el botón de la ficha.
 button-open-chat = Abrir un chat conmigo
 error-nothing-to-open = Aquí todavía no hay nada que abrir. Si un archivo está en camino, intente otra vez en un minuto.
+
+## /mydata.
+
+mydata-files = - Fotos, notas de voz y videos que llegaron con esos reportes: { $count }
