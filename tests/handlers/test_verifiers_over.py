@@ -1,11 +1,13 @@
 """Verifiers in conversation: stood down, forgotten, kept from publishing; and who may not answer (R37)."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.messages import Point
 from bot.domain.rights import Role
 from bot.storage.schema import people, verifier_answers, verifier_tasks
 from tests.handlers.conftest import OpenTown
@@ -91,7 +93,7 @@ async def test_r20_who_verified_cannot_approve_publication(watch: Watch) -> None
     assert "*Publish* sends exactly this" in preview
     publish = watch.town.first.post.outgoing.buttons[0][0].action  # type: ignore[union-attr]
     assert publish is not None
-    assert "somebody else must publish" in await watch.at(watch.two).presses_payload(publish.payload)
+    assert "Somebody else must press this" in await watch.at(watch.two).presses_payload(publish.payload)
     assert watch.town.alerts == []
     await watch.town.first.presses("Publish")
     assert len(watch.town.alerts) == 1
@@ -116,7 +118,10 @@ async def test_r37_no_live_positions(watch: Watch) -> None:
     await watch.one.presses("On my way")
     before = watch.task
     mine = watch.at(watch.one)
-    await mine.shares(35.99, -78.9)
+    walking = replace(mine.incoming("none"), action=None, location=Point(35.99, -78.9, live=True))
+    (answer,) = await watch.town.application.router.respond(walking)
+    assert "live location" in answer.text
+    await watch.town.settle()
     assert watch.task == before
     assert "35.9" not in everywhere(watch) + watch.town.room[0]
 

@@ -78,4 +78,4 @@ error-task-not-going = Press *On my way* first, and wait until I show you the pl
 error-verifier-agree-first = Write /verifier first, and read what you agree to.
 error-second-yourself = You proposed this yourself. Somebody else must agree.
 error-proposal-gone = That proposal stands no more: something changed, or somebody answered it.
-error-verified-it = You went there and said what you saw, so somebody else must publish it.
+error-verified-it = You went there and said what you saw. Somebody else must press this.

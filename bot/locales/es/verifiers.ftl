@@ -78,4 +78,4 @@ error-task-not-going = Toque primero *Voy en camino*, y espere a que le muestre 
 error-verifier-agree-first = Escriba primero /verificador, y lea lo que acepta.
 error-second-yourself = Usted mismo lo propuso. Tiene que estar de acuerdo otra persona.
 error-proposal-gone = Esa propuesta ya no vale: algo cambió, o alguien contestó.
-error-verified-it = Usted fue y dijo lo que vio, así que otra persona tiene que publicarlo.
+error-verified-it = Usted fue y dijo lo que vio. Esto tiene que tocarlo otra persona.
