@@ -81,7 +81,7 @@ async def test_everything_skipped_is_still_a_report(town: Town) -> None:
 async def test_everything_in_one_message_is_asked_for_no_more(town: Town) -> None:
     await town.ana.says_without_forms("/report")
     answer = await town.ana.says(
-        "dos camionetas sin marcas y 4 agentes con chaleco en la pulga de Durham hace 10 minutos, se llevaron a un señor"
+        "dos camionetas sin marcas y 4 agentes con chaleco en la pulga de Durham hace 10 minutos, se llevan a alguien"
     )
     assert "**Visto:** dom 22 nov, 3:32 p. m." in answer
     assert "**Clase de lugar:** Tienda o estacionamiento" in answer
