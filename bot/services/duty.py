@@ -19,6 +19,8 @@ from bot.storage.work import UnitOfWork
 
 # A shift can be taken so long before.
 AHEAD = timedelta(days=60)
+# How long a server's role that was seen at a click is taken to be there still.
+MAPPED_FOR = timedelta(days=7)
 # The timer that ends a shift.
 TIMER = "shift"
 
@@ -134,8 +136,13 @@ class Duty:
     async def _still_may(self, connection: AsyncConnection, shift: Shift, county: str | None, now: datetime) -> bool:
         for account in await people.accounts_of(connection, self._vault, shift.person):
             volunteer = await people.find(connection, self._vault, account, now)
-            return volunteer is not None and volunteer.may(Deed.MODERATE, county)
-        return False
+            if volunteer is not None:
+                return volunteer.may(Deed.MODERATE, county)
+        # A role of the Discord server is seen at a click alone; it gave the right when the shift was taken.
+        seen = await people.mapped_on(connection, shift.person)
+        if seen is None or await people.suspended_at(connection, shift.person) is not None:
+            return False
+        return now.date() - seen <= MAPPED_FOR
 
     async def nobody_is_on(self, work: UnitOfWork, county: str | None, now: datetime) -> bool:
         """Whether the network works with shifts and nobody has this one: said before the form, never a bar (R13)."""

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.messages import Account, Platform
 from bot.domain.rights import Role
 from bot.errors import SendError
+from bot.storage import people, shifts
 from tests.chat import Person, Town
 from tests.handlers.conftest import OpenTown
 from tests.handlers.flows import report
@@ -112,3 +114,26 @@ async def test_the_times_are_the_networks_own(open_town: OpenTown) -> None:
         assert "nobody has taken" not in town.room[-1]
         await town.passes(timedelta(minutes=1))
         assert "nobody has taken" in town.room[-1]
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(6, True), (8, False)])
+async def test_r22_a_role_of_the_server_counts_while_it_was_seen_lately(town: Town, days: int, is_told: bool) -> None:
+    """Whom a Discord server's own role makes a moderator has no role of ours."""
+    vault, now = town.application.vault, town.clock.now()
+    async with town.application.database.transaction() as connection:
+        await people.add(connection, "mapped", now)
+        await people.link(connection, vault, "mapped", Account(Platform.SANDBOX, "luis"), now)
+        await people.note_mapped(connection, "mapped", (now - timedelta(days=days)).date())
+        await shifts.add(
+            connection,
+            "shift",
+            "mapped",
+            platform=Platform.SANDBOX,
+            counties=["Durham"],
+            weekly=False,
+            minutes=(0, 1440),
+            moments=(now, now + timedelta(hours=2)),
+        )
+    await report(town.ana)
+    await town.passes(STEP)
+    assert bool(private(town, town.luis)) is is_told
