@@ -2,7 +2,16 @@
 
 import pytest
 
-from bot.domain.messages import PAYLOAD_BYTES, Action, Button, FieldKind, Form, FormField
+from bot.domain.messages import (
+    CAPTION_CHARACTERS,
+    PAYLOAD_BYTES,
+    Action,
+    Button,
+    FieldKind,
+    Form,
+    FormField,
+    Outgoing,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,12 @@ def test_a_button_acts_or_links_and_not_both() -> None:
             Button("Back", **wrong)  # type: ignore[arg-type]
     assert Button("Back", action).url is None
     assert Button("Open", start="ABCD1234").action is None
+
+
+@pytest.mark.parametrize("wrong", [{"replace": True}, {"text": "x" * (CAPTION_CHARACTERS + 1)}])
+def test_a_file_is_sent_with_a_short_text_in_a_message_of_its_own(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="of its own"):
+        Outgoing(**{"text": "R-7F3K", "media": "a1", **wrong})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("count", [0, 6])

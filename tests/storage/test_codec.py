@@ -32,7 +32,7 @@ FULL = Outgoing(
     text="**¡Atención!** <b>&\n\u202e٣ 👀",
     buttons=(
         (Button("Publish", Action("publish", ("7F3K", "a:b")), style=ButtonStyle.DANGER),),
-        (Button("Map", url="https://example.org/?q=1"),),
+        (Button("Map", url="https://example.org/?q=1"), Button("In private", start="R7F3K")),
     ),
     private=True,
     replace=True,
@@ -57,7 +57,11 @@ FULL = Outgoing(
     silent=True,
     reply_to="42",
     notice="Done",
+    pin=True,
+    gone_after=600,
 )
+# A message with a file replaces none.
+SHOWN = Outgoing("R-7F3K, 1", private=True, media="a1", gone_after=600)
 
 
 def unset(value: object) -> list[str]:
@@ -72,9 +76,10 @@ def unset(value: object) -> list[str]:
 
 def test_every_field_of_a_message_comes_back() -> None:
     parcel = Parcel(FULL, reference="17")
-    # A button has an action or a link.
-    assert sorted(unset(parcel)) == ["action", "url"]
+    # A button has an action, a link or a start word.
+    assert sorted(unset(parcel)) == ["action", "action", "media", "start", "start", "url", "url"]
     assert parcel_from_bytes(parcel_to_bytes(parcel)) == parcel
+    assert parcel_from_bytes(parcel_to_bytes(Parcel(SHOWN))) == Parcel(SHOWN)
     assert texts_from_json(texts_to_json({"es": FULL, "both": Outgoing()})) == {"es": FULL, "both": Outgoing()}
 
 
