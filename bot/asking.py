@@ -11,6 +11,7 @@ from typing import BinaryIO, Final, TextIO
 
 from bot.errors import FarolitoError
 from knowledge.loader import Knowledge, load
+from knowledge.places import PlaceKind
 from knowledge.search.search import Answer, Search
 from knowledge.search.semantic import load_model
 from knowledge.shelf import Shelf
@@ -62,12 +63,16 @@ def answer_text(text: str, region: str) -> str:
     texts = Texts(state=opened.knowledge.names)
     voice = Voice(texts, Hotlines(opened.knowledge.directory), datetime.now(UTC), texts.match(found.lang))
     voice.speak(found.lang)
+    outside = found.place.kind is PlaceKind.OUTSIDE
     if not found.answered or not found.cards:
-        numbers = answers.number_lines(voice, found.place.county, purpose="report-sightings", urgent=True)
+        county = found.place.county
+        numbers = answers.number_lines(voice, county, purpose="report-sightings", urgent=True, outside=outside)
         note = "" if found.answered else f"{voice.say('unanswered')}\n\n"
         return f"{note}{numbers}"
     card = opened.shelf.fitting(found)
-    screen = answers.card_screen(card, voice, county=found.place.county, kind=found.kind, urgent=found.urgent)
+    screen = answers.card_screen(
+        card, voice, county=found.place.county, kind=found.kind, urgent=found.urgent, outside=outside
+    )
     kind = resources.kind_under(card)
     if kind is None or found.urgent:
         return screen

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.asking import answer_text
 from bot.i18n import Texts
 from bot.region import chosen
 from tests.bot.fluent_files import messages, readings
@@ -55,3 +56,9 @@ def test_no_text_names_a_state_by_itself() -> None:
 
 def _source(texts: Texts, locale: str, key: str) -> str:
     return " ".join(map(str, readings(texts, locale, key))) if key in messages(locale) else ""
+
+
+def test_outside_the_state_the_terminal_gives_the_nations_numbers_first() -> None:
+    said = answer_text("la migra está en mi puerta en Atlanta Georgia", "nc")
+    assert "fuera de Carolina del Norte" in said
+    assert said.index("1-844-363-1423") < said.index("336-543-0353")
