@@ -45,7 +45,8 @@ class CardTimes:
         age = now - report.received_at
         if age >= self._kept:
             # Before its key ends, and the one that leads to the message in the room.
-            await reports.destroy(connection, report_id)
+            if not await reports.destroy(connection, report_id):
+                return
             await audit.record(connection, now, actor="system", action="purge", subject=f"report:{report_id}")
             await self._cards.show(connection, report_id, now)
             return

@@ -235,7 +235,8 @@ class Moderation:
         report = await self.waiting(work, volunteer, report_id)
         connection = await work.connection()
         next_leader = await groups.release(connection, report_id)
-        await reports.destroy(connection, report_id)
+        if not await reports.destroy(connection, report_id):
+            raise await self.late(connection, report_id)
         if next_leader is not None:
             await self._cards.show(connection, next_leader, now)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")

@@ -267,13 +267,17 @@ async def forget_content(connection: AsyncConnection, before: datetime) -> int:
     return count
 
 
-async def destroy(connection: AsyncConnection, report_id: str) -> None:
-    """Erase one report's content and the way back at once."""
+async def destroy(connection: AsyncConnection, report_id: str) -> bool:
+    """Erase an open report's content and the way back at once; False when somebody ended it before."""
     gone = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None, "reporter": None}
-    statement = update(reports).where(reports.c.id == report_id)
-    await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))
+    waits = reports.c.state.in_([state.value for state in OPEN])
+    statement = update(reports).where(reports.c.id == report_id, waits)
+    changed = await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))
+    if changed.rowcount != 1:
+        return False
     await connection.execute(delete(report_messages).where(report_messages.c.report == report_id))
     await attachments.drop(connection, [report_id])
+    return True
 
 
 async def add_message(

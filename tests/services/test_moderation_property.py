@@ -46,8 +46,10 @@ PLACES = {"Durham": "Roxboro y Club, Durham", "Wake": "Raleigh, Wake"}
 VERBS = frozenset({
     "claim", "ask", "ask-ready", "not-immigration", "was", "cannot-tell", "inconclusive", "more", "escalate",
     "give-back", "take-over", "destroy", "destroy-sure", "back", "confirm", "basis", "agency", "publish", "keep",
-    "ended",
+    "not-published", "ended",
 })  # fmt: skip
+# The last press of each way to an end; all of them are pressed for a report in the same moment.
+ENDING = ("was:{}:traffic-stop", "inconclusive:{}:too-old", "destroy-sure:{}")
 # What each entry of the log did to the report it names: from where, to where.
 STEPS = {
     "claim": ({"received"}, "taken"),
@@ -91,6 +93,7 @@ class Moderators(RuleBasedStateMachine):
         self.payloads: dict[str, None] = {}
         self.numbers = count(1)
         self.is_settled = True
+        self.reports: list[str] = []
         self.town = self._do(self._open())
 
     def _do(self, step: Coroutine[Any, Any, T]) -> T:
@@ -113,6 +116,11 @@ class Moderators(RuleBasedStateMachine):
         for place in PLACES.values():
             self._do(report(self.town.ana, place=place))
         self._look()
+        self.reports = self._do(self._ids())
+
+    async def _ids(self) -> list[str]:
+        async with self.town.application.database.reading() as connection:
+            return list((await connection.execute(select(reports_table.c.id))).scalars())
 
     @precondition(lambda self: self.payloads)
     @rule(
@@ -127,6 +135,14 @@ class Moderators(RuleBasedStateMachine):
         user, chat = person
         known = list(self.payloads) if late else self._newest(chat)
         payload = known[which % len(known)]
+        raw = self._press(user, chat, payload)
+        self._arrives(raw)
+        if twice:
+            self._arrives(raw)
+        if not waits:
+            self.everything_is_delivered()
+
+    def _press(self, user: str, chat: str, payload: str) -> RawEvent:
         act = Act.model_validate(
             {
                 "id": f"press-{next(self.numbers):08d}",
@@ -140,11 +156,14 @@ class Moderators(RuleBasedStateMachine):
         event = Event(kind=EventKind.PRESS, at=self.town.clock.now(), act=act)
         raw = RawEvent(act.id, act.chat, event.model_dump_json().encode())
         self.pressed.append(raw)
-        self._arrives(raw)
-        if twice:
-            self._arrives(raw)
-        if not waits:
-            self.everything_is_delivered()
+        return raw
+
+    @rule(which=st.integers(0, 1), first=st.sampled_from(ENDING), second=st.sampled_from(ENDING))
+    def two_end_it_at_once(self, which: int, first: str, second: str) -> None:
+        """In two rooms, or in one; somebody has it, or nobody."""
+        claim = f"claim:{self.reports[which]}"
+        for (user, chat), payload in zip((PEOPLE[0], PEOPLE[1], PEOPLE[2]), (claim, first, second), strict=True):
+            self._arrives(self._press(user, chat, payload.format(self.reports[which])))
 
     @precondition(lambda self: self.pressed)
     @rule(which=st.integers(0, 200))
