@@ -10,6 +10,7 @@ from bot.domain.messages import Account, Outgoing
 from bot.domain.reports import Report, ReportState
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
+from bot.services import card_times
 from bot.services.basis import has_two_reporters
 from bot.services.cards import Cards
 from bot.services.delivery import Delivery
@@ -108,6 +109,8 @@ class Grouping:
             raise UserError("report-unknown")
         await self._moderation.record(connection, now, volunteer, "take-out", report_id, leader=leader_id)
         await self._moderation.acted(connection, volunteer, leader_id, now)
+        await self._reporting.waits(connection, report_id, now)
+        await card_times.begin(self._delivery, connection, report_id, now)
         await self._cards.show(connection, report_id, now)
         await self._cards.show(connection, leader_id, now)
         return report

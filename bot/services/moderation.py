@@ -238,6 +238,8 @@ class Moderation:
         if not await reports.destroy(connection, report_id):
             raise await self.late(connection, report_id)
         if next_leader is not None:
+            await self._reporting.waits(connection, next_leader, now)
+            await card_times.begin(self._delivery, connection, next_leader, now)
             await self._cards.show(connection, next_leader, now)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self.record(connection, now, volunteer, "destroy", report_id)

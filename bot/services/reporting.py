@@ -106,8 +106,9 @@ class Reporting:
         await self._delivery.timer(
             connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
         )
-        await self.waits(connection, report.id, now)
-        await card_times.begin(self._delivery, connection, report.id, now)
+        if report.leader is None:
+            await self.waits(connection, report.id, now)
+            await card_times.begin(self._delivery, connection, report.id, now)
         await self._limits.show(connection, report, now)
         return report, draft.cleaned
 
