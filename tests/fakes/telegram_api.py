@@ -24,7 +24,15 @@ from tests.fakes.telegram_settings import BotMethods
 from tests.fakes.telegram_text import Refused
 
 TOKEN: Final = "123456789:AAFakeTokenOfNobody-0123456789abcdefg"
-_POSTS: Final = {"sendMessage", "sendPhoto", "sendVoice", "sendVideo", "sendDocument", "editMessageText", "editMessageReplyMarkup"}
+_POSTS: Final = {
+    "sendMessage",
+    "sendPhoto",
+    "sendVoice",
+    "sendVideo",
+    "sendDocument",
+    "editMessageText",
+    "editMessageReplyMarkup",
+}
 _DEFAULT_UPDATES: Final = ("message", "edited_message", "channel_post", "callback_query", "my_chat_member")
 
 
