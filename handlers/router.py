@@ -135,8 +135,7 @@ class Router:
         )
 
     async def _dispatch(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
-        await self.services.stopping.refresh()
-        await self.services.closing.refresh()
+        await self._refresh()
         if incoming.form is not None:
             return await self._run(FORMS.get(incoming.form.partition(":")[0]), incoming, ctx)
         if incoming.action is not None:
@@ -144,6 +143,14 @@ class Router:
         if incoming.command is not None:
             return await self._command(incoming, ctx)
         return await self._words(incoming, ctx)
+
+    async def _refresh(self) -> None:
+        """What is kept in memory of the database. Nobody's question waits for a table that cannot be read (R2)."""
+        for kept in (self.services.stopping, self.services.closing):
+            try:
+                await kept.refresh()
+            except Exception:
+                log.exception("refresh_failed", kept=type(kept).__name__)
 
     async def _run(self, route: Route | None, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if route is None:

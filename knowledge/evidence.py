@@ -38,7 +38,8 @@ _OFFICES_AFTER: Final = word_set(
     "policia cherife alguacil detention office "
 )
 _ROADS_AFTER: Final = word_set(
-    "rd road street ave avenue av blvd boulevard hwy highway dr drive ln lane pkwy parkway apartments apts elementary "
+    "rd road st street ave avenue av blvd boulevard hwy highway dr drive ln lane pkwy parkway apartments apts "
+    "elementary "
 )
 _ROADS_BEFORE: Final = word_set("calle avenida av ave carretera ")
 _PEOPLE_BEFORE: Final = word_set(

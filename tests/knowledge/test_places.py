@@ -56,6 +56,8 @@ def test_the_sheriff_of_a_name_is_a_countys(places: Places) -> None:
         ("aqui en Morganton", "Burke"),
         ("in Snow Hill", "Greene"),
         ("Mount Airy", "Surry"),
+        ("Durham, Roxboro St and Club Blvd", "Durham"),
+        ("Roxboro St, Durham", "Durham"),
         ("monroe nc", "Union"),
         ("redada en Monroe", "Union"),
         ("downtown Sanford", "Lee"),

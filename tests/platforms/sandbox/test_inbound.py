@@ -32,6 +32,7 @@ def test_a_private_message() -> None:
         private=True,
         text="hola",
         locale="es",
+        own_message="event-0001",
     )
 
 

@@ -36,7 +36,7 @@ async def publish(page: Page) -> None:
     await expect(page.get_by_role("log", name="Ana’s chat")).to_contain_text("Nobody has read it yet")
     for label in ("Claim", "Confirm", "Two observers on site", "Immigration agents, agency not known"):
         await press(room, label)
-    await expect(room.get_by_role("article").last).to_contain_text("1 person")
+    await expect(room.get_by_role("article").filter(has_text="It goes to").last).to_contain_text("1 person")
     await press(room, "Publish")
 
 
