@@ -58,7 +58,7 @@ async def test_nothing_is_lost_and_nothing_doubled_by_kills(network: Network) ->
     by_report = Counter(_pseudonym(card.text) for card in cards)
     for pseudonym, number in by_report.items():
         if number > 1:
-            _once([card for card in cards if pseudonym in card.text], kills)
+            _once([card for card in cards if _pseudonym(card.text) == pseudonym], kills)
     assert (await network.program.stop())[0] == 0
     with sqlite3.connect(network.folder / "data" / "farolito.db") as database:
         assert database.execute("SELECT count(*) FROM reports").fetchone() == (len(reporting),)
@@ -80,9 +80,14 @@ async def _reports(person: Person, what: str) -> None:
 async def _settled(room: Chat, reporting: list[Person]) -> list[Message]:
     """Wait until each report has its card; returns the cards."""
     await room.network.until(
-        lambda: len({_pseudonym(text) for text in room.texts}) >= len(reporting), within=2 * PATIENCE
+        lambda: len({_pseudonym(card.text) for card in _cards(room)}) >= len(reporting), within=2 * PATIENCE
     )
-    return room.from_bot
+    return _cards(room)
+
+
+def _cards(room: Chat) -> list[Message]:
+    """Without the board, which names reports too."""
+    return [message for message in room.from_bot if _PSEUDONYM.match(message.text)]
 
 
 def _sent(network: Network) -> int:
