@@ -75,6 +75,8 @@ async def test_r43_a_webhook_that_stands_at_the_start_is_told(api: FakeTelegram)
 async def test_r43_a_webhook_while_polling_is_a_sign(api: FakeTelegram) -> None:
     program = Program(api)
     async with watched(api, program) as watcher:
+        # What stands before the first poll is found and removed by the start.
+        await api.until(lambda: any(method == "getUpdates" for method, _ in api.calls))
         api.webhook = {"url": "https://thief.example/hook"}
         program.connection._watching._looked_at = float("-inf")  # noqa: SLF001  an hour later
         ana = api.person()
