@@ -14,7 +14,7 @@ from bot.storage.database import Database
 from bot.storage.schema import attachments as table
 from bot.storage.vault import SealBroken, Vault
 from tests.storage.conftest import START, pass_time
-from tests.storage.test_report_keys import ANA, REPORT, WAY_BACK
+from tests.storage.one_report import ANA, REPORT, WAY_BACK
 
 PICTURE = b"\xff\xd8\xff picture of the gate"
 FILE = Attachment(AttachmentKind.PHOTO, "FILE-OF-ANA", 1000)

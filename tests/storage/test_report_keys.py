@@ -7,50 +7,14 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.clock import MovableClock
-from bot.domain.messages import Account, Address, Platform
-from bot.domain.reports import PlaceKind, Report, ReportState, Sighting
+from bot.domain.reports import ReportState
 from bot.storage import reports
 from bot.storage.database import Database
 from bot.storage.schema import report_messages
 from bot.storage.schema import reports as table
 from bot.storage.vault import Purpose, SealBroken, Vault
 from tests.storage.conftest import START, pass_time
-
-ANA = Account(Platform.TELEGRAM, "900100200")
-LUIS = Account(Platform.DISCORD, "900100200")
-WAY_BACK = Address(Platform.TELEGRAM, "900100200")
-SIGHTING = Sighting(
-    what="dos camionetas blancas",
-    place="Roxboro y Club",
-    town="Durham",
-    seen_at=START - timedelta(minutes=10),
-)
-REPORT = Report(
-    id="r1",
-    pseudonym="R-7F3K",
-    state=ReportState.RECEIVED,
-    county="Durham",
-    place_kind=PlaceKind.STREET,
-    language="es",
-    practice=True,
-    sighting=SIGHTING,
-    attachments=1,
-    reachable=True,
-    received_at=START,
-    version=1,
-)
-
-
-async def add(database: Database, vault: Vault, report: Report = REPORT, account: Account = ANA) -> None:
-    async with database.transaction() as connection:
-        await reports.add(connection, vault, report, account, WAY_BACK)
-
-
-async def get(database: Database, vault: Vault, report_id: str = "r1") -> Report:
-    async with database.reading() as connection:
-        found = await reports.get(connection, vault, report_id)
-    assert found is not None
-    return found
+from tests.storage.one_report import ANA, LUIS, REPORT, SIGHTING, WAY_BACK, add, get
 
 
 async def test_a_body_moved_to_another_report_does_not_open(database: Database, vault: Vault) -> None:
