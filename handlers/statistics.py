@@ -22,17 +22,21 @@ def _lines(found: Summary, ctx: Context) -> list[str]:
         for outcome in Outcome
         if outcome in found.outcomes
     ]
-    lines.append(ctx.say("stats-undecided", count=found.undecided))
-    lines.append(_share("stats-corrected", found.corrected, found.alerts, ctx))
-    lines.append(_share("stats-overdue", found.overdue, found.counted, ctx))
-    lines.append(ctx.say("stats-action", length=_length(found.to_action, ctx)))
-    lines.append(ctx.say("stats-decision", length=_length(found.to_decision, ctx)))
+    if found.undecided:
+        lines.append(ctx.say("stats-undecided", count=found.undecided))
+    # A share of nothing says nothing.
+    if found.alerts:
+        lines.append(_share("stats-corrected", found.corrected, found.alerts, ctx))
+    if found.counted:
+        lines.append(_share("stats-overdue", found.overdue, found.counted, ctx))
+    if found.reports:
+        lines.append(ctx.say("stats-action", length=_length(found.to_action, ctx)))
+        lines.append(ctx.say("stats-decision", length=_length(found.to_decision, ctx)))
     return lines
 
 
 def _share(key: str, part: int, whole: int, ctx: Context) -> str:
-    percent = round(100 * part / whole) if whole else 0
-    return ctx.say(key, part=part, whole=whole, percent=percent)
+    return ctx.say(key, part=part, whole=whole, percent=round(100 * part / whole))
 
 
 def _length(length: timedelta | None, ctx: Context) -> str:

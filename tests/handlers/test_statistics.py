@@ -51,10 +51,19 @@ async def test_r23_stats_of_seven_and_thirty_days(town: Town) -> None:
     assert not re.search(r"\bM[12]\b", text)
 
 
-async def test_an_empty_network_divides_by_nothing(town: Town) -> None:
+async def test_an_empty_network_shows_no_shares_of_nothing(town: Town) -> None:
     text = await town.first.says("/estadisticas")
-    assert "0 of 0 (0 %)" in text
-    assert "within: not known" in text
+    assert [block(text, days) for days in (7, 30)] == [["Reports: 0"], ["Reports: 0"]]
+
+
+async def test_what_was_not_done_yet_is_not_known(town: Town) -> None:
+    await report(town.ana)
+    assert block(await town.first.says("/stats"), 7) == [
+        "Reports: 1",
+        "- no decision: 1",
+        "Half of them had a first action within: not known",
+        "Half of the decided ones were decided within: not known",
+    ]
 
 
 async def test_r22_a_moderator_sees_their_own_counties(town: Town) -> None:
