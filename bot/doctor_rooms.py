@@ -15,7 +15,7 @@ from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 
 Seen = RoomView | SendError
-TODO = "make it private (docs/moderators.md, Rooms), or unlink it with /unroom"
+MAKE_PRIVATE = "make it private (docs/moderators.md, Rooms), or unlink it with /unroom"
 
 
 async def examine(config: Config) -> tuple[str, str]:
@@ -32,7 +32,7 @@ async def examine(config: Config) -> tuple[str, str]:
     if config.stage != "answers" and RoomKind.MODERATORS not in kinds.values():
         lines.append("no moderators' room: link one in chat with /room")
     is_open = any(isinstance(view, RoomView) and view.is_public for view in seen.values())
-    return "; ".join([f"{len(kinds)} linked", *lines]), TODO if is_open else ""
+    return "; ".join([f"{len(kinds)} linked", *lines]), MAKE_PRIVATE if is_open else ""
 
 
 async def _linked(config: Config) -> tuple[dict[Address, RoomKind], Sequence[Account]]:
