@@ -16,20 +16,20 @@ from bot.domain.messages import Address, Platform
 from bot.domain.ports import Connection, Media
 from bot.errors import StorageError
 from bot.i18n import Texts
-from bot.services.attachments import StoredMedia
-from bot.services.broadcasting import BroadcastWorker
-from bot.services.card_media import CardMedia
-from bot.services.delivery import Delivery
-from bot.services.fetching import FetchingWorker
-from bot.services.gaps import Gaps
-from bot.services.housekeeping import Housekeeping
+from bot.services.asking.card_media import CardMedia
+from bot.services.asking.gaps import Gaps
+from bot.services.asking.stopping import Stopping
 from bot.services.ids import Ids
-from bot.services.intake import DurableMailbox, IntakeWorker
-from bot.services.sending import DeliveryWorker
-from bot.services.stopping import Stopping
-from bot.services.timers import TimerWorker
-from bot.services.token_watch import PlatformHost
-from bot.services.volunteers import Person
+from bot.services.people.volunteers import Person
+from bot.services.reporting.attachments import StoredMedia
+from bot.services.reporting.fetching import FetchingWorker
+from bot.services.transport.broadcasting import BroadcastWorker
+from bot.services.transport.delivery import Delivery
+from bot.services.transport.intake import DurableMailbox, IntakeWorker
+from bot.services.transport.sending import DeliveryWorker
+from bot.services.transport.timers import TimerWorker
+from bot.services.upkeep.housekeeping import Housekeeping
+from bot.services.upkeep.token_watch import PlatformHost
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.rooms import Room
 from bot.storage.vault import Vault

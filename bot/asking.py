@@ -54,7 +54,7 @@ def answer_text(text: str, region: str) -> str:
     """The answer to one question as a person reads it, in Markdown. Raises KnowledgeError."""
     # The conversation's side of the program, which answer_lines() starts a second quicker without.
     from bot.i18n import Texts
-    from bot.services.hotlines import Hotlines
+    from bot.services.asking.hotlines import Hotlines
     from handlers import answers, resources
     from handlers.context import Voice
 

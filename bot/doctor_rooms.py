@@ -9,7 +9,7 @@ from bot.config import Config
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.ports import RoomView
 from bot.errors import SendError
-from bot.services.room_checks import PUBLIC
+from bot.services.people.room_checks import PUBLIC
 from bot.storage import role_holders, rooms
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.app import open_database
 from bot.errors import UserError
 from bot.launch import read_config
-from bot.services import freeze as service
-from bot.services.token_watch import forget_names
+from bot.services.alerts import freeze as service
+from bot.services.upkeep.token_watch import forget_names
 from bot.storage.database import AsyncConnection
 
 

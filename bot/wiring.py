@@ -7,56 +7,56 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
-from bot.services.alerting import Alerting
-from bot.services.announcing import ROLE_ENDED, Announcing
-from bot.services.answering import Answering
-from bot.services.arrivals import Arrivals
-from bot.services.attachments import Attachments
-from bot.services.audit_head import TIMER as AUDIT_HEAD
-from bot.services.audit_head import AuditHead
-from bot.services.bans import ENDS as BAN_ENDS
-from bot.services.bans import Bans
-from bot.services.boards import Boards
-from bot.services.card_sending import CardSending
-from bot.services.card_times import AGE, SHRINK, CardTimes
-from bot.services.cards import Cards
-from bot.services.claims import LAPSE, Claims
-from bot.services.clearing import Clearing
-from bot.services.closing import Closing
-from bot.services.delivery import Delivery
-from bot.services.drafting import TIMER as DRAFT
-from bot.services.drafting import Drafting
-from bot.services.duty import TIMER as SHIFT
-from bot.services.duty import Duty
-from bot.services.escalation import ON_CALL, Escalation
-from bot.services.escalation import TIMER as ESCALATE
-from bot.services.feedback import Feedback
-from bot.services.gaps import Gaps
-from bot.services.grouping import Grouping
-from bot.services.holdings import Holding
-from bot.services.hotlines import Hotlines
+from bot.services.alerts.alerting import Alerting
+from bot.services.alerts.publishing import Publishing
+from bot.services.alerts.subscriptions import Subscriptions
+from bot.services.asking.answering import Answering
+from bot.services.asking.feedback import Feedback
+from bot.services.asking.gaps import Gaps
+from bot.services.asking.hotlines import Hotlines
+from bot.services.asking.recent import Recent
+from bot.services.asking.refreshing import Refreshing
+from bot.services.asking.stopping import Stopping
 from bot.services.ids import Ids
-from bot.services.ledger import UNPINNED, Undeliverable, Undelivered
-from bot.services.likely import Likely
-from bot.services.limits import RECOUNT, Limits, Rates
-from bot.services.linking import Linking
-from bot.services.moderation import Moderation
-from bot.services.opening import OPENING, Opening
-from bot.services.own_reports import OwnReports
-from bot.services.publishing import Publishing
-from bot.services.recent import Recent
-from bot.services.refreshing import Refreshing
-from bot.services.reporting import Reporting
-from bot.services.roles import Roles
-from bot.services.room_checks import RoomChecks
-from bot.services.seconding import Seconding
-from bot.services.stopping import Stopping
-from bot.services.subscriptions import Subscriptions
-from bot.services.suspending import Suspending
-from bot.services.task_text import TaskText
-from bot.services.token_watch import TokenWatch
-from bot.services.verifying import Verifying
-from bot.services.volunteers import Volunteers
+from bot.services.moderation.boards import Boards
+from bot.services.moderation.card_sending import CardSending
+from bot.services.moderation.card_times import AGE, SHRINK, CardTimes
+from bot.services.moderation.cards import Cards
+from bot.services.moderation.claims import LAPSE, Claims
+from bot.services.moderation.duty import TIMER as SHIFT
+from bot.services.moderation.duty import Duty
+from bot.services.moderation.escalation import ON_CALL, Escalation
+from bot.services.moderation.escalation import TIMER as ESCALATE
+from bot.services.moderation.grouping import Grouping
+from bot.services.moderation.likely import Likely
+from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.seconding import Seconding
+from bot.services.moderation.task_text import TaskText
+from bot.services.moderation.verifying import Verifying
+from bot.services.people.announcing import ROLE_ENDED, Announcing
+from bot.services.people.holdings import Holding
+from bot.services.people.linking import Linking
+from bot.services.people.roles import Roles
+from bot.services.people.room_checks import RoomChecks
+from bot.services.people.suspending import Suspending
+from bot.services.people.volunteers import Volunteers
+from bot.services.reporting.arrivals import Arrivals
+from bot.services.reporting.attachments import Attachments
+from bot.services.reporting.bans import ENDS as BAN_ENDS
+from bot.services.reporting.bans import Bans
+from bot.services.reporting.closing import Closing
+from bot.services.reporting.drafting import TIMER as DRAFT
+from bot.services.reporting.drafting import Drafting
+from bot.services.reporting.limits import RECOUNT, Limits, Rates
+from bot.services.reporting.opening import OPENING, Opening
+from bot.services.reporting.own_reports import OwnReports
+from bot.services.reporting.reporting import Reporting
+from bot.services.transport.clearing import Clearing
+from bot.services.transport.delivery import Delivery
+from bot.services.transport.ledger import UNPINNED, Undeliverable, Undelivered
+from bot.services.upkeep.audit_head import TIMER as AUDIT_HEAD
+from bot.services.upkeep.audit_head import AuditHead
+from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 from handlers.context import Services

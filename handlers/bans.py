@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.messages import ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
 from bot.errors import UserError
 from bot.i18n import Texts
-from bot.services.bans import DAYS
+from bot.services.reporting.bans import DAYS
 from handlers.context import Context, reply
 from handlers.moderate import back_button, report_id
 

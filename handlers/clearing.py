@@ -3,7 +3,7 @@
 from bot.domain.messages import Account, Button, Incoming, Outgoing
 from bot.domain.rights import ALL_COUNTIES
 from bot.errors import UserError
-from bot.services.holdings import Holdings
+from bot.services.people.holdings import Holdings
 from bot.storage.grants import Held
 from handlers.context import Context, Voice, reply
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.shifts import Unclear, read
 from bot.errors import UserError
-from bot.services.closing import Ahead, Closed
+from bot.services.reporting.closing import Ahead, Closed
 from handlers.context import Context, reply
 
 OPEN, CLOSE = ("open", "abrir"), ("close", "cerrar")

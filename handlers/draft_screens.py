@@ -7,7 +7,7 @@ from bot.domain.report_form import Draft, Question, is_of_now
 from bot.domain.reports import PlaceKind
 from bot.domain.salute import Count, Uniform
 from bot.i18n import Texts
-from bot.services.salute_text import understood
+from bot.services.reporting.salute_text import understood
 from handlers import closing
 from handlers.context import Context, reply
 

@@ -3,7 +3,7 @@
 from bot.domain.messages import Account, Incoming
 from bot.domain.report_form import Draft
 from bot.errors import UserError
-from bot.services.drafting import Begun
+from bot.services.reporting.drafting import Begun
 from handlers.context import Context
 
 

@@ -6,8 +6,8 @@ from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.domain.reports import Report
 from bot.errors import UserError
 from bot.i18n import escape
-from bot.services.card_text import quoted
-from bot.services.grouping import Entry, Page
+from bot.services.moderation.card_text import quoted
+from bot.services.moderation.grouping import Entry, Page
 from handlers.context import Context, reply
 
 # What a page quotes of one report: five of them fit into a message.

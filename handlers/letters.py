@@ -6,7 +6,7 @@ from urllib.parse import quote
 from bot.domain.messages import Action, Button, Choice, Incoming, Outgoing
 from bot.errors import UserError
 from bot.i18n import Markdown, escape
-from bot.services.answering import Answering
+from bot.services.asking.answering import Answering
 from handlers import counties, officials, screens
 from handlers.context import Context, reply
 from knowledge.folding import fold

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
 from bot.i18n import escape
-from bot.services.card_media import media_of
+from bot.services.asking.card_media import media_of
 from handlers import answers
 from handlers.context import Context, reply
 from knowledge.model import SPOKEN

@@ -2,8 +2,8 @@
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.reports import Outcome, ReportState
-from bot.services.outcome_text import outcome_text
-from bot.services.own_reports import OwnReport
+from bot.services.reporting.outcome_text import outcome_text
+from bot.services.reporting.own_reports import OwnReport
 from handlers.context import Context, reply
 from handlers.drafts import account_of
 from handlers.moderate import YES_NO, answers

@@ -9,7 +9,7 @@ from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
-from bot.services.publishing import Preview
+from bot.services.alerts.publishing import Preview
 from handlers import verifiers
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, decides, report_id, waiting

@@ -10,10 +10,10 @@ from bot.config import Network
 from bot.domain.messages import Argument, Choice, Command, Form, Incoming, Outgoing, Visibility
 from bot.errors import FarolitoError, StorageError, UserError
 from bot.i18n import Markdown, Texts
-from bot.services.cards import locale_of
-from bot.services.delivery import Delivery
-from bot.services.drafting import Awaited, Begun
-from bot.services.intake import Handled
+from bot.services.moderation.cards import locale_of
+from bot.services.reporting.drafting import Awaited, Begun
+from bot.services.transport.delivery import Delivery
+from bot.services.transport.intake import Handled
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict

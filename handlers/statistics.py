@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.reports import Outcome
-from bot.services import statistics
-from bot.services.statistics import Summary
+from bot.services.upkeep import statistics
+from bot.services.upkeep.statistics import Summary
 from handlers.context import Context, reply
 
 

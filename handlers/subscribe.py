@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
-from bot.services.drafting import owner
+from bot.services.reporting.drafting import owner
 from handlers import clearing, counties
 from handlers.context import Context, reply
 from handlers.drafts import account_of

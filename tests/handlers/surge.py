@@ -10,7 +10,7 @@ from bot.domain.delivery import Pace
 from bot.domain.messages import Account, Address, Attachment, AttachmentKind, Platform
 from bot.domain.report_form import Draft
 from bot.domain.rights import ALL_COUNTIES
-from bot.services.sending import DeliveryWorker
+from bot.services.transport.sending import DeliveryWorker
 from bot.storage import rooms
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.work import UnitOfWork

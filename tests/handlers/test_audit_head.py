@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.rights import Role
-from bot.services.audit_head import next_morning
+from bot.services.upkeep.audit_head import next_morning
 from bot.storage import audit
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown

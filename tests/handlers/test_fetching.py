@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.errors import SendError
 from bot.platforms.sandbox.inbound import EventKind, File
 from bot.platforms.sandbox.runner import SandboxConnection
-from bot.services import fetching
+from bot.services.reporting import fetching
 from bot.storage.outbox import claim
 from bot.storage.schema import attachments, outbox
 from tests.chat import Town

@@ -8,8 +8,8 @@ from bot.domain.messages import Platform
 from bot.domain.ports import Sign
 from bot.domain.rights import Role
 from bot.errors import UserError
-from bot.services import freeze
-from bot.services.token_watch import PlatformHost, forget_names
+from bot.services.alerts import freeze
+from bot.services.upkeep.token_watch import PlatformHost, forget_names
 from tests.chat import Town
 from tests.handlers.flows import preview, publish, report
 from tests.handlers.test_roles import give

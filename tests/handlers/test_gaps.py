@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.messages import Account, Platform
-from bot.services.gaps import Gaps
+from bot.services.asking.gaps import Gaps
 from bot.storage import gaps
 from bot.storage.gaps import Gap
 from bot.storage.schema import gaps as gaps_table

@@ -12,7 +12,7 @@ from bot.platforms.discord.markup import PAGE_LENGTH
 from bot.platforms.discord.markup import render as discord
 from bot.platforms.sandbox.markup import to_html as sandbox
 from bot.platforms.telegram.markup import to_messages as telegram
-from bot.services.hotlines import Hotlines
+from bot.services.asking.hotlines import Hotlines
 from handlers import answers
 from handlers.context import Voice, reply
 from handlers.subscribe import is_stop

@@ -12,7 +12,7 @@ from bot.domain.messages import Account, AttachmentKind, Platform
 from bot.domain.rights import Role
 from bot.errors import SendError
 from bot.launch import open_sandbox, sandbox_config
-from bot.services.card_media import CardMedia, media_of
+from bot.services.asking.card_media import CardMedia, media_of
 from bot.storage import people
 from bot.storage.people import EVERYWHERE
 from knowledge.loader import Knowledge, load

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.messages import Account, Address, Platform
 from bot.i18n import Texts
-from bot.services.drafting import owner
+from bot.services.reporting.drafting import owner
 from bot.storage import drafts, gaps
 from tests.chat import Town
 from tests.handlers.flows import report, report_id

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import Grant, Role
 from bot.services.ids import Ids
-from bot.services.volunteers import Volunteers
+from bot.services.people.volunteers import Volunteers
 from bot.storage import people
 from bot.storage.people import EVERYWHERE
 from bot.storage.schema import accounts

@@ -10,7 +10,7 @@ from bot.app import Application, Network
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import Role
 from bot.i18n import Texts
-from bot.services.stopping import HOLDS
+from bot.services.asking.stopping import HOLDS
 from bot.storage import people
 from bot.storage.people import EVERYWHERE
 from bot.storage.schema import audit

@@ -8,7 +8,7 @@ from random import Random
 from sqlalchemy import select
 
 from bot.domain.rights import Grant, Role, Volunteer
-from bot.services.grouping import PAGE
+from bot.services.moderation.grouping import PAGE
 from bot.storage.people import EVERYWHERE
 from bot.storage.schema import reports
 from bot.storage.work import UnitOfWork

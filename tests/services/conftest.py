@@ -15,10 +15,10 @@ from bot.domain.delivery import UNPACED, Lane, Pace, Reach
 from bot.domain.messages import Account, Address, Outgoing, Platform
 from bot.domain.reports import Agency, Basis
 from bot.domain.rights import ALL_COUNTIES
-from bot.services.broadcasting import BroadcastWorker
-from bot.services.delivery import Delivery
-from bot.services.ledger import Undelivered
-from bot.services.sending import DeliveryWorker
+from bot.services.transport.broadcasting import BroadcastWorker
+from bot.services.transport.delivery import Delivery
+from bot.services.transport.ledger import Undelivered
+from bot.services.transport.sending import DeliveryWorker
 from bot.storage import alerts, rooms, subscribers
 from bot.storage.database import Database
 from bot.storage.rooms import Room, RoomKind

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.messages import Action, Address, Incoming, Outgoing, Platform, Sender
 from bot.domain.ports import Host, RawEvent, RoomView
 from bot.errors import SendError
-from bot.services.intake import DurableMailbox, Handled, IntakeWorker
+from bot.services.transport.intake import DurableMailbox, Handled, IntakeWorker
 from bot.storage import inbox, settings
 from tests.services.conftest import NOON, World
 

@@ -55,7 +55,7 @@ async def test_thin_rows_carry_neither_text_nor_address(world: World) -> None:
 async def test_a_large_broadcast_is_written_in_pieces_and_goes_on_where_it_stopped(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.services.broadcasting.PIECE", 4)
+    monkeypatch.setattr("bot.services.transport.broadcasting.PIECE", 4)
     for number in range(11):
         await world.subscribe(f"s{number}")
     for number in range(5):

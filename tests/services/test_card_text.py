@@ -9,8 +9,8 @@ from bot.domain.attachments import AttachmentState, Refusal, StoredAttachment
 from bot.domain.messages import AttachmentKind, Button
 from bot.domain.reports import PlaceKind, Report, ReportState, Sighting
 from bot.i18n import Texts
-from bot.services.card_text import CardText, Shown
-from bot.services.likely import Alike
+from bot.services.moderation.card_text import CardText, Shown
+from bot.services.moderation.likely import Alike
 from bot.storage.groups import Group
 
 NOW = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)

@@ -12,7 +12,7 @@ from structlog.typing import EventDict
 from bot.clock import MovableClock
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.reports import Report, ReportState, Sighting
-from bot.services.housekeeping import EVERY, Housekeeping
+from bot.services.upkeep.housekeeping import EVERY, Housekeeping
 from bot.storage import drafts, inbox, reports, settings
 from bot.storage.database import Database
 from bot.storage.schema import drafts as drafts_table

@@ -10,8 +10,8 @@ from sqlalchemy.engine import Engine
 from bot.domain.messages import Incoming, Outgoing, Platform
 from bot.domain.ports import RawEvent
 from bot.errors import SendError
-from bot.services.intake import Handled
-from bot.services.processing import TRIES
+from bot.services.transport.intake import Handled
+from bot.services.transport.processing import TRIES
 from bot.storage import inbox
 from tests.services.conftest import World
 from tests.services.desk import SORRY, Desk, said

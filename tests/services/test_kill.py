@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.delivery import Lane
 from bot.domain.messages import Address, Incoming, Outgoing, Platform
 from bot.errors import StorageError
-from bot.services.intake import Handled
-from bot.services.timers import TimerWorker
+from bot.services.transport.intake import Handled
+from bot.services.transport.timers import TimerWorker
 from bot.storage import settings
 from bot.storage.schema import outbox
 from tests.services.conftest import World

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.messages import Address, Platform
-from bot.services.recent import CHATS, HOLDS, Recent, Said
+from bot.services.asking.recent import CHATS, HOLDS, Recent, Said
 
 NOW = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
 ROOM = Address(Platform.TELEGRAM, "-100")

@@ -8,7 +8,7 @@ from bot.clock import MovableClock
 from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Outgoing, Platform
 from bot.errors import SendError
-from bot.services.sending import HELD
+from bot.services.transport.sending import HELD
 from tests.services.conftest import World
 
 ANA = Address(Platform.TELEGRAM, "ana")

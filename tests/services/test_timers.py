@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.services.timers import TRIES, TimerWorker
+from bot.services.transport.timers import TRIES, TimerWorker
 from bot.storage import settings
 from tests.services.conftest import World
 

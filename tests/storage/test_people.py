@@ -9,7 +9,7 @@ from bot.clock import MovableClock
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import ALL_COUNTIES, Deed, Grant, Role, Volunteer
 from bot.services.ids import Ids
-from bot.services.volunteers import Person, Volunteers
+from bot.services.people.volunteers import Person, Volunteers
 from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import EVERYWHERE

@@ -9,7 +9,7 @@ from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Address, Platform
 from bot.domain.rights import ALL_COUNTIES
 from bot.services.ids import Ids
-from bot.services.volunteers import Volunteers
+from bot.services.people.volunteers import Volunteers
 from bot.storage import rooms
 from bot.storage.database import Database
 from bot.storage.rooms import Room, RoomKind

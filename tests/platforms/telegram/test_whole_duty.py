@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.domain.messages import Platform
 from bot.domain.rights import Role
-from bot.services import freeze
+from bot.services.alerts import freeze
 from bot.storage import people
 from bot.storage.people import EVERYWHERE
 from tests.whole import Known, OnTelegram, on_telegram, person

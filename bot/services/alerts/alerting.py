@@ -1,0 +1,128 @@
+"""Alerts: what they say in each language, how far they go, how they are published, ended, expired."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.alerts import Alert, AlertLanguage, AlertState, Audience, facts_of
+from bot.domain.delivery import Lane, Reach
+from bot.domain.messages import Outgoing
+from bot.domain.reports import Agency, Basis, Report
+from bot.errors import UserError
+from bot.i18n import Markdown, Texts
+from bot.services.asking.hotlines import Hotlines
+from bot.services.ids import Ids
+from bot.services.transport.delivery import Delivery
+from bot.storage import alerts, audit, rooms, subscribers
+from bot.storage.database import AsyncConnection
+from bot.storage.rooms import RoomKind
+from bot.storage.vault import Vault
+from bot.storage.work import UnitOfWork
+
+
+class Alerting:
+    """valid_for: how long an alert stands unless somebody extends or ends it (R28)."""
+
+    def __init__(
+        self, vault: Vault, ids: Ids, texts: Texts, delivery: Delivery, hotlines: Hotlines, *, valid_for: timedelta
+    ) -> None:
+        self._vault = vault
+        self._ids = ids
+        self._texts = texts
+        self._delivery = delivery
+        self._hotlines = hotlines
+        self._valid_for = valid_for
+
+    async def draft(
+        self, work: UnitOfWork, report: Report, *, agency: Agency, basis: Basis, by: str, now: datetime
+    ) -> Alert:
+        """The alert that publishing would make, not saved. Raises ValueError without a county or a place."""
+        return Alert(
+            id=self._ids.row(),
+            number=await alerts.next_number(await work.read()),
+            report=report.id,
+            state=AlertState.CONFIRMED,
+            facts=facts_of(report, agency=agency, basis=basis, now=now, valid_for=self._valid_for),
+            version=1,
+            practice=report.practice,
+            published_by=by,
+        )
+
+    def text(self, alert: Alert, language: AlertLanguage) -> Markdown:
+        """What a reader of that language gets; every language from the same facts (R27)."""
+        return Markdown("\n\n".join(self._framed(alert, locale) for locale in language.locales))
+
+    def _framed(self, alert: Alert, locale: str) -> Markdown:
+        text = self._sentence(alert, locale)
+        return self._texts.say(locale, "practice-frame", text=text) if alert.practice else text
+
+    def _sentence(self, alert: Alert, locale: str) -> Markdown:
+        facts, say = alert.facts, self._texts.say
+        seen = self._texts.moment(locale, facts.seen_at)
+        if alert.state is AlertState.ENDED:
+            return say(locale, "alert-ended", alert=alert.code, time=facts.ended_at or facts.seen_at, place=facts.place)
+        if alert.state is AlertState.EXPIRED:
+            return say(locale, "alert-expired", alert=alert.code, seen=seen)
+        return say(
+            locale,
+            "alert",
+            alert=alert.code,
+            agency=self._texts.label(locale, f"agency-{facts.agency.value}"),
+            place=facts.place,
+            county=facts.county,
+            seen=seen,
+            basis=self._texts.label(locale, f"basis-{facts.basis.value}"),
+            until=facts.valid_until,
+            number=Markdown(self._hotlines.number(facts.county)),
+        )
+
+    async def audience(self, work: UnitOfWork, county: str) -> Audience:
+        """How many copies a publication for the county makes now."""
+        connection = await work.read()
+        channels = [r for r in await rooms.linked(connection, self._vault, RoomKind.ALERTS) if r.serves(county)]
+        people = await subscribers.count(connection, county)
+        return Audience(channels=len(channels), groups=0, people=people)
+
+    async def publish(self, connection: AsyncConnection, alert: Alert, now: datetime) -> None:
+        """Save the alert and hand it to delivery. The caller has decided and checked the rights.
+
+        Raises UserError when another alert took its number at the same moment.
+        """
+        if not await alerts.add(connection, alert, now):
+            raise UserError("number-taken")
+        await self._broadcast(connection, alert, Lane.ALERTS, Reach.EVERYONE)
+        await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until)
+        await audit.record(
+            connection, now, actor=alert.published_by, action="publish", subject=f"alert:{alert.id}", code=alert.code
+        )
+
+    async def _broadcast(self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach) -> None:
+        texts = {language.value: Outgoing(text=self.text(alert, language)) for language in AlertLanguage}
+        await self._delivery.broadcast(connection, alert.id, alert.version, lane, texts, reach=reach)
+
+    async def close(
+        self, connection: AsyncConnection, alert: Alert, state: AlertState, *, by: str, now: datetime
+    ) -> Alert | None:
+        """End or expire a live alert; every copy follows. None when somebody was quicker."""
+        facts = replace(alert.facts, ended_at=now)
+        if not await alerts.close(connection, alert, state, facts, now):
+            return None
+        closed = replace(alert, state=state, facts=facts, version=alert.version + 1)
+        lane = Lane.MARKS if state is AlertState.EXPIRED else Lane.CORRECTIONS
+        await self._broadcast(connection, closed, lane, Reach.HOLDERS)
+        await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
+        await audit.record(connection, now, actor=by, action=state.value, subject=f"alert:{alert.id}", code=alert.code)
+        return closed
+
+    async def find(self, work: UnitOfWork, code: str) -> Alert | None:
+        """The alert with this code ("A-127"), in any state; None for what was never published (R36)."""
+        digits = code.strip().upper().removeprefix("A-").removeprefix("A")
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
+            return None
+        return await alerts.numbered(await work.read(), int(digits))
+
+    async def live(self, work: UnitOfWork, county: str | None = None) -> list[Alert]:
+        return await alerts.live(await work.read(), county)
+
+    async def recent(self, work: UnitOfWork, county: str, *, since: datetime) -> list[Alert]:
+        """What was published for a county since a moment, ended or expired or not, and what stands; newest first."""
+        return await alerts.recent(await work.read(), county, since)

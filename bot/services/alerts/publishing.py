@@ -1,0 +1,188 @@
+"""From a confirmed report to an alert: preview, approvals, publication, end, expiry."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.alerts import Alert, AlertState, Audience
+from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome, Report, Step
+from bot.domain.rights import Volunteer
+from bot.errors import UserError
+from bot.services.alerts import freeze
+from bot.services.alerts.alerting import Alerting
+from bot.services.moderation.basis import check_basis
+from bot.services.moderation.cards import Cards
+from bot.services.moderation.guard import guarded
+from bot.services.moderation.moderation import Moderation
+from bot.services.reporting.reporting import Reporting
+from bot.storage import alerts, groups, people, proposals, reports, tasks
+from bot.storage.database import AsyncConnection
+from bot.storage.vault import Vault
+from bot.storage.work import UnitOfWork
+
+PLACE_LIMIT = 80
+
+
+def approvals_needed(report: Report, volunteer: Volunteer) -> int:
+    """How many people agree before this person's *Publish* sends: sensitive places (R20), a new moderator (R22)."""
+    return 2 if report.place_kind in SENSITIVE_PLACES or volunteer.needs_second else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What *Publish* would send, to how many, and how many people must agree."""
+
+    report: Report
+    alert: Alert
+    audience: Audience
+    approvals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """alert: None while a second person's approval is missing."""
+
+    report: Report
+    alert: Alert | None
+
+
+class Publishing:
+    """What leads out to the public; deciding stays with Moderation."""
+
+    def __init__(
+        self, vault: Vault, cards: Cards, reporting: Reporting, alerting: Alerting, moderation: Moderation
+    ) -> None:
+        self._vault = vault
+        self._cards = cards
+        self._reporting = reporting
+        self._alerting = alerting
+        self._moderation = moderation
+
+    async def preview(
+        self,
+        work: UnitOfWork,
+        volunteer: Volunteer,
+        report_id: str,
+        *,
+        agency: Agency,
+        basis: Basis,
+        now: datetime,
+    ) -> Preview:
+        """What *Publish* would send. Raises UserError: decided, not claimed, no such basis, county or place missing."""
+        report = await self._moderation.waiting(work, volunteer, report_id)
+        await check_basis(await work.read(), self._vault, report_id, basis)
+        try:
+            alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=now)
+        except ValueError as error:
+            raise UserError("place-missing") from error
+        audience = await self._alerting.audience(work, alert.facts.county)
+        return Preview(report, alert, audience, approvals_needed(report, volunteer))
+
+    async def publish(
+        self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, report_id: str, now: datetime
+    ) -> Published:
+        """Publish what the preview showed, once enough people agreed.
+
+        The caller made `seen` anew from what the press names; a report that changed since has another version.
+        Raises UserError when somebody decided meanwhile, or this person may not approve (R20).
+        """
+        report = seen.report
+        connection = await work.connection()
+        await freeze.require_open(connection)
+        facts = seen.alert.facts
+        choice = f"publish:{facts.basis.value}:{facts.agency.value}"
+        if not await self._agreed(connection, volunteer, report, choice, now):
+            return Published(report, None)
+        await self._moderation.decide(
+            connection,
+            volunteer,
+            report_id,
+            Outcome.CONFIRMED,
+            now,
+            agency=facts.agency,
+            basis=facts.basis,
+            version=report.version,
+        )
+        agreed = await proposals.approvers(connection, report_id, report.version, choice)
+        for person in {volunteer.id, *agreed}:
+            await people.count_decision(connection, person)
+        await reports.move(connection, report_id, Step.PUBLISH)
+        await self._alerting.publish(connection, seen.alert, now)
+        await self._cards.show(connection, report_id, now)
+        published = {"alert": seen.alert.code}
+        await self._reporting.tell_all(
+            connection, report, "report-published", occasion="decided", arguments=lambda language: published
+        )
+        return Published(report, seen.alert)
+
+    async def _agreed(
+        self, connection: AsyncConnection, volunteer: Volunteer, report: Report, choice: str, now: datetime
+    ) -> bool:
+        """Whether as many people agreed as the place needs, this one among them. Raises UserError (R20)."""
+        if await tasks.has_verified(connection, report.id, volunteer.id):
+            raise UserError("verified-it")
+        needed = approvals_needed(report, volunteer)
+        if needed == 1:
+            return True
+        if await self._reported_it(connection, volunteer, report.id):
+            raise UserError("may-not-approve")
+        agreed = await reports.approve(connection, report, choice, volunteer.id, now)
+        await self._moderation.record(connection, now, volunteer, "approve", report.id)
+        return agreed >= needed
+
+    async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
+        for account in await people.accounts_of(connection, self._vault, volunteer.id):
+            if await groups.came_from(connection, self._vault, report_id, account):
+                return True
+        return False
+
+    async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Published:
+        """End a published alert, with the approvals that it needed (R29); every copy says so.
+
+        Raises UserError when it ended already.
+        """
+        report = await self._moderation.report(work, volunteer, report_id)
+        connection = await work.connection()
+        alert = await alerts.of_report(connection, report_id)
+        if alert is None:
+            raise UserError("not-published")
+        if not await self._agreed(connection, volunteer, report, "end", now):
+            return Published(report, None)
+        ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
+        if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
+            raise UserError("already-ended")
+        await self._cards.show(connection, report_id, now)
+        codes = {"alert": alert.code}
+        await self._reporting.tell_all(
+            connection, report, "report-ended", occasion="ended", arguments=lambda language: codes
+        )
+        return Published(report, ended)
+
+    async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
+        """The timer's end: nobody ended or extended it (R28)."""
+        alert = await alerts.get(connection, alert_id)
+        if alert is None or not await self._alerting.close(connection, alert, AlertState.EXPIRED, by="system", now=now):
+            return
+        if alert.report is None or not await reports.move(connection, alert.report, Step.END, ended_at=now):
+            return
+        await self._cards.show(connection, alert.report, now)
+        report = await reports.get(connection, self._vault, alert.report)
+        if report is not None:
+            await self._reporting.tell_all(
+                connection, report, "report-expired", occasion="ended", arguments=lambda _: {"alert": alert.code}
+            )
+
+    async def set_place(
+        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, place: str, now: datetime
+    ) -> Report:
+        """The place that the alert will name. Raises UserError with what may not be published (R25, R26)."""
+        report = await self._moderation.waiting(work, volunteer, report_id)
+        cleaned = guarded(place, limit=PLACE_LIMIT, wrong_length="place-length")
+        if report.sighting is None:
+            raise UserError("report-unknown")
+        connection = await work.connection()
+        sighting = replace(report.sighting, public_place=cleaned)
+        await reports.rewrite(connection, self._vault, report, sighting)
+        await self._moderation.acted(connection, volunteer, report_id, now)
+        await self._moderation.record(connection, now, volunteer, "set-place", report_id)
+        await self._cards.show(connection, report_id, now)
+        return report

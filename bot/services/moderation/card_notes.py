@@ -1,0 +1,77 @@
+"""What stands under a report's card beside the report itself: verifiers on site, a proposed decision (R22, R37)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
+from bot.domain.reports import Report
+from bot.domain.seconding import Proposal
+from bot.domain.verifying import OnTheWay, Task
+from bot.i18n import Texts
+from bot.services.moderation.task_text import TaskText
+from bot.services.reporting.outcome_text import outcome_text
+from bot.storage import proposals, tasks
+from bot.storage.database import AsyncConnection
+from bot.storage.vault import Vault
+
+# So many changes of tasks are told apart in the number of a card's version.
+EDITIONS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """checks: the tasks of a report with who went. proposal: a decision that waits for a second person."""
+
+    checks: Sequence[tuple[Task, Sequence[OnTheWay]]] = ()
+    proposal: Proposal | None = None
+
+    @property
+    def edition(self) -> int:
+        """Changes with everything that is noted; below EDITIONS."""
+        return sum(task.version for task, _ in self.checks) % EDITIONS
+
+
+class CardNotes:
+    def __init__(self, vault: Vault, texts: Texts) -> None:
+        self._vault = vault
+        self._texts = texts
+        self._task_text = TaskText(texts)
+
+    async def of(self, connection: AsyncConnection, report: Report) -> Noted:
+        asked = await tasks.of_report(connection, report.id)
+        checks = [(task, await tasks.going(connection, self._vault, task.id)) for task in asked]
+        proposal = await proposals.standing(connection, report) if report.is_taken else None
+        return Noted(checks, proposal)
+
+    def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
+        """The card with its notes below, and their buttons first."""
+        lines = [card.text, *self._on_site(noted, locale)]
+        rows = card.buttons
+        if noted.proposal is not None:
+            lines.append(self._proposed(noted.proposal, locale))
+            rows = (self._answers(report, noted.proposal, locale), *rows)
+        return replace(card, text="\n".join(lines), buttons=rows)
+
+    def _on_site(self, noted: Noted, locale: str) -> list[str]:
+        say = self._texts.say
+        lines: list[str] = []
+        for task, going in noted.checks:
+            if task.is_open:
+                lines.append(say(locale, "card-verifiers-asked", time=task.asked_at))
+                travelling = [each for each in going if each.finding is None]
+                if travelling:
+                    lines.append(say(locale, "task-going", who=self._task_text.names(locale, travelling)))
+            for each in going:
+                if each.finding is not None and each.found_at is not None:
+                    finding = self._texts.label(locale, f"finding-{each.finding.value}")
+                    lines.append(say(locale, "card-on-site", alias=each.alias, finding=finding, time=each.found_at))
+        return lines
+
+    def _proposed(self, proposal: Proposal, locale: str) -> str:
+        outcome = outcome_text(self._texts, locale, proposal.outcome, proposal.reason)
+        return self._texts.say(locale, "card-proposed", alias=proposal.alias, outcome=outcome)
+
+    def _answers(self, report: Report, proposal: Proposal, locale: str) -> tuple[Button, ...]:
+        arguments = (report.id, str(proposal.version))
+        agree = Button(self._texts.label(locale, "button-agree"), Action("agree", arguments), style=ButtonStyle.PRIMARY)
+        return (agree, Button(self._texts.label(locale, "button-disagree"), Action("disagree", arguments)))

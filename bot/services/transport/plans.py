@@ -1,0 +1,139 @@
+"""What a claimed row amounts to at the moment of sending: read late, so that leaving and correcting count."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.delivery import Kind, Reach, Standing, Step, step_for
+from bot.domain.messages import Address, Outgoing
+from bot.errors import KeyGone
+from bot.services.transport.delivery import text_for
+from bot.storage import broadcasts, copies, outbox, recipients
+from bot.storage.database import AsyncConnection
+from bot.storage.vault import Purpose, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A new message. replaces: try to change this message first."""
+
+    address: Address
+    message: Outgoing
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Change a message. is_pressed: the one whose button was pressed, not a lasting copy."""
+
+    address: Address
+    message: Outgoing
+    reference: str
+    is_pressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    address: Address
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Not wanted any more. reason: a word of ours."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """It was wanted, and its time or its key is over."""
+
+    reason: str
+
+
+Plan = Send | Edit | Delete | Drop | TooLate
+
+
+def purpose_of(claim: outbox.Claim) -> Purpose:
+    """The key of a copy's reference: with a person's way back it ends with the hour's."""
+    return Purpose.CONTENT if claim.address is None else Purpose.LINK
+
+
+async def address_of(connection: AsyncConnection, vault: Vault, claim: outbox.Claim) -> Address | None:
+    """In whose turn the row is; None when there is nobody to write to any more."""
+    try:
+        if claim.address is not None or claim.recipient is None:
+            return claim.open_address(vault)
+        recipient = await recipients.find(connection, vault, claim.recipient, None)
+        return recipient.address if recipient else None
+    except KeyGone:
+        return None
+
+
+async def is_wanted(connection: AsyncConnection, claim: outbox.Claim) -> bool:
+    """The claim holds, and neither a newer version of its copy nor of its alert has come."""
+    if not await outbox.is_current(connection, claim):
+        return False
+    broadcast = await broadcasts.get(connection, claim.broadcast) if claim.broadcast else None
+    return broadcast is None or broadcast.state != broadcasts.CLOSED
+
+
+async def plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime) -> Plan:
+    """Decide what to do for a row, from what the database says now."""
+    if not await outbox.is_current(connection, claim):
+        return Drop("superseded")
+    try:
+        return await _plan(connection, vault, claim, now)
+    except KeyGone:
+        return TooLate("key-gone")
+
+
+async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime) -> Plan:
+    if claim.expires_at is not None and now >= claim.expires_at:
+        return TooLate("too-late")
+    broadcast = await broadcasts.get(connection, claim.broadcast) if claim.broadcast else None
+    if broadcast is not None and broadcast.state == broadcasts.CLOSED:
+        return Drop("superseded")
+    address, recipient = claim.open_address(vault), None
+    if address is None:
+        county = broadcast.county if broadcast else None
+        recipient = await recipients.find(connection, vault, claim.recipient or "", county)
+        if recipient is None:
+            return Drop("left")
+        address = recipient.address
+    kind = Kind(claim.kind)
+    parcel = claim.open_parcel(vault)
+    if kind is Kind.DELETE:
+        return Delete(address, parcel.reference) if parcel and parcel.reference else Drop("no-message")
+    message = parcel.message if parcel else None
+    if broadcast is not None and recipient is not None:
+        message = text_for(broadcast.texts, recipient.language, address.platform, follow_up=kind is Kind.FOLLOW)
+    if message is None:
+        return Drop("no-message")
+    if claim.copy is None:
+        return Send(address, message, parcel.reference if parcel else None)
+    wants = recipient is None or recipient.wants
+    reach = broadcast.reach if broadcast else Reach.EVERYONE
+    chosen = await _plan_copy(connection, vault, claim, address, message, reach if wants else Reach.HOLDERS)
+    return Drop("left") if isinstance(chosen, Drop) and not wants else chosen
+
+
+async def _plan_copy(
+    connection: AsyncConnection, vault: Vault, claim: outbox.Claim, address: Address, message: Outgoing, reach: Reach
+) -> Plan:
+    name = claim.copy or ""
+    copy = await copies.get(connection, vault, name, purpose=purpose_of(claim))
+    if copy is None:
+        doubtful = await outbox.is_doubtful(connection, name, claim.id)
+        standing = Standing.DOUBTFUL if doubtful else Standing.NONE
+    else:
+        standing = Standing.GONE if copy.reference is None else Standing.LIVE
+    kind = Kind(claim.kind)
+    match step_for(kind, standing, reach):
+        case Step.EDIT if copy is not None and copy.reference is not None:
+            return Edit(address, message, copy.reference)
+        case Step.SEND:
+            answers = copy.reference if kind is Kind.FOLLOW and copy else None
+            return Send(address, replace(message, reply_to=answers) if answers else message)
+        case _:
+            return Drop("gone" if standing is Standing.GONE else "no-copy")
