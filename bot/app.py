@@ -16,6 +16,7 @@ from bot.domain.messages import Address, Platform
 from bot.domain.ports import Connection, Media
 from bot.errors import StorageError
 from bot.i18n import Texts
+from bot.reactions import build_timers, build_undeliverable
 from bot.services.asking.card_media import CardMedia
 from bot.services.asking.gaps import Gaps
 from bot.services.asking.stopping import Stopping
@@ -35,9 +36,9 @@ from bot.storage.rooms import Room
 from bot.storage.vault import Vault
 from bot.supervision import Run, running
 from bot.web import BaseRoute
-from bot.wiring import build_answering, build_services, build_timers, build_undeliverable
-from handlers.context import Services
+from bot.wiring import build_answering, build_services
 from handlers.router import Router
+from handlers.services import Services
 from knowledge.gaps import Sieve
 from knowledge.loader import Knowledge
 from knowledge.search.search import Search

@@ -1,13 +1,15 @@
 """Builds the services: which one needs which."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.clock import Clock
 from bot.config import Config
 from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
+from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
+from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
@@ -20,20 +22,18 @@ from bot.services.asking.stopping import Stopping
 from bot.services.ids import Ids
 from bot.services.moderation.boards import Boards
 from bot.services.moderation.card_sending import CardSending
-from bot.services.moderation.card_times import AGE, SHRINK, CardTimes
+from bot.services.moderation.card_times import CardTimes
 from bot.services.moderation.cards import Cards
-from bot.services.moderation.claims import LAPSE, Claims
-from bot.services.moderation.duty import TIMER as SHIFT
+from bot.services.moderation.claims import Claims
 from bot.services.moderation.duty import Duty
-from bot.services.moderation.escalation import ON_CALL, Escalation
-from bot.services.moderation.escalation import TIMER as ESCALATE
+from bot.services.moderation.escalation import Escalation
 from bot.services.moderation.grouping import Grouping
 from bot.services.moderation.likely import Likely
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.seconding import Seconding
 from bot.services.moderation.task_text import TaskText
 from bot.services.moderation.verifying import Verifying
-from bot.services.people.announcing import ROLE_ENDED, Announcing
+from bot.services.people.announcing import Announcing
 from bot.services.people.holdings import Holding
 from bot.services.people.linking import Linking
 from bot.services.people.roles import Roles
@@ -42,30 +42,23 @@ from bot.services.people.suspending import Suspending
 from bot.services.people.volunteers import Volunteers
 from bot.services.reporting.arrivals import Arrivals
 from bot.services.reporting.attachments import Attachments
-from bot.services.reporting.bans import ENDS as BAN_ENDS
 from bot.services.reporting.bans import Bans
 from bot.services.reporting.closing import Closing
-from bot.services.reporting.drafting import TIMER as DRAFT
 from bot.services.reporting.drafting import Drafting
-from bot.services.reporting.limits import RECOUNT, Limits, Rates
-from bot.services.reporting.opening import OPENING, Opening
+from bot.services.reporting.limits import Limits, Rates
+from bot.services.reporting.opening import Opening
 from bot.services.reporting.own_reports import OwnReports
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.clearing import Clearing
 from bot.services.transport.delivery import Delivery
-from bot.services.transport.ledger import UNPINNED, Undeliverable, Undelivered
-from bot.services.upkeep.audit_head import TIMER as AUDIT_HEAD
 from bot.services.upkeep.audit_head import AuditHead
 from bot.services.upkeep.token_watch import TokenWatch
-from bot.storage.database import AsyncConnection, Database
+from bot.storage.database import Database
 from bot.storage.vault import Vault
-from handlers.context import Services
+from handlers.services import Services
 from knowledge.loader import Knowledge
 from knowledge.search.search import Search
 from knowledge.shelf import Shelf
-
-# What happens when a timer ends: with its subject, in the transaction that ends it.
-Fired = Callable[[str, AsyncConnection], Awaitable[None]]
 
 
 def build_answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
@@ -118,7 +111,9 @@ def build_services(
         Limits(vault, delivery, cards, likely, rates),
         unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
     )
-    alerting = Alerting(vault, ids, texts, delivery, hotlines, valid_for=timedelta(minutes=config.alerts.valid_minutes))
+    alert_text = AlertText(texts, hotlines)
+    valid_for = timedelta(minutes=config.alerts.valid_minutes)
+    alerting = Alerting(vault, ids, delivery, alert_text, valid_for=valid_for)
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
@@ -145,8 +140,9 @@ def build_services(
         audit_head=AuditHead(vault, texts, delivery),
         arrivals=Arrivals(vault, attachments, reporting, cards),
         opening=Opening(vault, ids, texts, delivery, moderation),
-        publishing=Publishing(vault, cards, reporting, alerting, moderation),
+        publishing=Publishing(vault, cards, reporting, alerting, Approvals(vault, moderation), moderation),
         alerting=alerting,
+        alert_text=alert_text,
         subscriptions=Subscriptions(vault, ids),
         volunteers=volunteers,
         roles=Roles(
@@ -174,76 +170,3 @@ def _mapped(config: Config) -> Mapping[str, Grant]:
     """What roles of a Discord server give, by their ids."""
     roles = config.discord.roles if config.discord else {}
     return {id: Grant(Role(given.role), given.counties) for id, given in roles.items()}
-
-
-def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
-    """The one table of timers, by their kind."""
-
-    async def expire(alert: str, connection: AsyncConnection) -> None:
-        await services.publishing.expired(connection, alert, clock.now())
-
-    async def escalate(subject: str, connection: AsyncConnection) -> None:
-        await services.reporting.escalation.due(connection, subject, clock.now())
-
-    async def ban_ends(ban: str, connection: AsyncConnection) -> None:
-        await services.bans.ended(connection, ban, clock.now())
-
-    async def recount(report: str, connection: AsyncConnection) -> None:
-        await services.grouping.recount(connection, report, clock.now())
-
-    async def age(report: str, connection: AsyncConnection) -> None:
-        await services.card_times.aged(connection, report, clock.now())
-
-    async def shrink(report: str, connection: AsyncConnection) -> None:
-        await services.card_times.shrink(connection, report, clock.now())
-
-    async def lapse(report: str, connection: AsyncConnection) -> None:
-        await services.claims.lapsed(connection, report, clock.now())
-
-    async def draft_expires(draft: str, connection: AsyncConnection) -> None:
-        await services.drafting.expired(connection, draft, clock.now())
-
-    async def role_ended(person: str, connection: AsyncConnection) -> None:
-        await services.verifying.role_ended(connection, person, clock.now())
-
-    async def grant_begins(grant: str, connection: AsyncConnection) -> None:
-        await services.roles.begins(connection, grant, clock.now())
-
-    async def post_head(day: str, connection: AsyncConnection) -> None:
-        await services.audit_head.post(connection, day, clock.now())
-
-    return {
-        AUDIT_HEAD: post_head,
-        "grant-begins": grant_begins,
-        ROLE_ENDED: role_ended,
-        LAPSE: lapse,
-        AGE: age,
-        SHRINK: shrink,
-        RECOUNT: recount,
-        BAN_ENDS: ban_ends,
-        "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
-        "expire": expire,
-        ESCALATE: escalate,
-        DRAFT: draft_expires,
-        SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
-    }
-
-
-def build_undeliverable(services: Services, clock: Clock) -> Undeliverable:
-    """Who hears of a message that died, by what it was about."""
-
-    async def heard(connection: AsyncConnection, message: Undelivered) -> None:
-        owner, _, name = (message.subject or "").partition(":")
-        if owner == "report" and message.recipient is None and message.permanent:
-            # R14: who cannot be written to is shown on the card.
-            await services.reporting.unreachable(connection, name, clock.now())
-        if owner == "task" and message.recipient is not None and message.permanent:
-            await services.verifying.unreachable(connection, name, message.recipient, clock.now())
-        if owner == OPENING and message.permanent:
-            await services.opening.undelivered(connection, message)
-        if message.reason == UNPINNED and message.recipient is not None:
-            await services.boards.tell_unpinned(connection, message.recipient)
-        if owner == ON_CALL and message.subject is not None and message.permanent:
-            await services.reporting.escalation.unreached(connection, message.subject)
-
-    return heard

@@ -59,7 +59,7 @@ async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     alert = await ctx.services.alerting.find(ctx.work, code)
     if alert is None:
         return [reply(ctx.say("verify-unknown", number=ctx.number))]
-    text = ctx.services.alerting.text(alert, AlertLanguage(ctx.locale))
+    text = ctx.services.alert_text(alert, AlertLanguage(ctx.locale))
     return [reply("\n\n".join([ctx.say("verify-ours", alert=alert.code), text]))]
 
 

@@ -10,85 +10,11 @@ from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
 from bot.markdown import directed
-from bot.services.alerts.alerting import Alerting
-from bot.services.alerts.publishing import Publishing
-from bot.services.alerts.subscriptions import Subscriptions
-from bot.services.asking.answering import Answering
-from bot.services.asking.feedback import Feedback
-from bot.services.asking.gaps import Gaps
 from bot.services.asking.hotlines import Hotlines
-from bot.services.asking.recent import Recent, Said
-from bot.services.asking.refreshing import Refreshing
-from bot.services.asking.stopping import Stopping
-from bot.services.moderation.boards import Boards
-from bot.services.moderation.card_sending import CardSending
-from bot.services.moderation.card_times import CardTimes
-from bot.services.moderation.claims import Claims
-from bot.services.moderation.duty import Duty
-from bot.services.moderation.grouping import Grouping
-from bot.services.moderation.moderation import Moderation
-from bot.services.moderation.seconding import Seconding
-from bot.services.moderation.verifying import Verifying
-from bot.services.people.holdings import Holding
-from bot.services.people.linking import Linking
-from bot.services.people.roles import Roles
-from bot.services.people.room_checks import RoomChecks
-from bot.services.people.suspending import Suspending
-from bot.services.people.volunteers import Volunteers
-from bot.services.reporting.arrivals import Arrivals
-from bot.services.reporting.bans import Bans
-from bot.services.reporting.closing import Closing
-from bot.services.reporting.drafting import Drafting
-from bot.services.reporting.opening import Opening
-from bot.services.reporting.own_reports import OwnReports
-from bot.services.reporting.reporting import Reporting
-from bot.services.transport.clearing import Clearing
-from bot.services.upkeep.audit_head import AuditHead
-from bot.services.upkeep.token_watch import TokenWatch
+from bot.services.asking.recent import Said
 from bot.storage.work import UnitOfWork
+from handlers.services import Services
 from knowledge.model import Card
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """Every use case, built once by app.py."""
-
-    answering: Answering
-    stopping: Stopping
-    hotlines: Hotlines
-    drafting: Drafting
-    reporting: Reporting
-    moderation: Moderation
-    card_sending: CardSending
-    card_times: CardTimes
-    claims: Claims
-    own_reports: OwnReports
-    grouping: Grouping
-    bans: Bans
-    audit_head: AuditHead
-    arrivals: Arrivals
-    opening: Opening
-    publishing: Publishing
-    alerting: Alerting
-    subscriptions: Subscriptions
-    volunteers: Volunteers
-    roles: Roles
-    verifying: Verifying
-    seconding: Seconding
-    suspending: Suspending
-    linking: Linking
-    recent: Recent
-    feedback: Feedback
-    gaps: Gaps
-    refreshing: Refreshing
-    duty: Duty
-    closing: Closing
-    clearing: Clearing
-    holding: Holding
-    boards: Boards
-    room_checks: RoomChecks
-    token_watch: TokenWatch
-
 
 Stage = Literal["answers", "reports", "alerts"]
 STAGES: tuple[Stage, ...] = ("answers", "reports", "alerts")

@@ -123,7 +123,7 @@ async def _show_preview(
     lines: list[str] = [
         *([note] if note else []),
         ctx.say("preview-title", report=seen.report.pseudonym),
-        ctx.services.alerting.text(seen.alert, AlertLanguage.BOTH),
+        ctx.services.alert_text(seen.alert, AlertLanguage.BOTH),
         ctx.say(
             "preview-reach", channels=seen.audience.channels, groups=seen.audience.groups, people=seen.audience.people
         ),

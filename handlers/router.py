@@ -19,8 +19,11 @@ from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
 from handlers import ask, draft_talk, greetings, letters, menu, my_reports, subscribe
-from handlers.context import Context, Services, Stage, reached, reply
-from handlers.routes import COMMANDS, FORMS, PRESSES, ROUTES, Route
+from handlers.context import Context, Stage, reached, reply
+from handlers.presses import FORMS, PRESSES
+from handlers.route import Route
+from handlers.routes import COMMANDS, ROUTES
+from handlers.services import Services
 from handlers.waited import say_so, waited
 
 log = structlog.get_logger()

@@ -1,63 +1,28 @@
-"""The one table of what the bot understands: commands, buttons, forms. Menus and /help come from it."""
+"""The table of commands: menus and /help come from it. Buttons and forms stand in presses.py."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
-from bot.domain.messages import Argument, Command, Form, Incoming, Outgoing, Visibility
-from bot.i18n import Texts
+from bot.domain.messages import Argument, Command, Visibility
 from handlers import (
     admin,
     ask,
-    bans,
-    card_sending,
     clearing,
     closing,
-    counties,
-    draft_editing,
     draft_screens,
     duty,
-    feedback,
-    grouping,
     letters,
-    listening,
     menu,
-    moderate,
     my_reports,
     officials,
-    opening,
+    privacy,
     private_link,
-    publish,
-    reasons,
     report,
     resources,
     roles,
-    rumours,
-    seconds,
     statistics,
     stopping,
     subscribe,
-    talk,
     verifiers,
 )
-from handlers.context import Context, Stage
-
-Handler = Callable[[Incoming, Context], Awaitable[list[Outgoing]]]
-FormBuilder = Callable[[Incoming, Texts, str], Form]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """handler: what answers. opens: the form that is shown first; the handler takes over where none can be.
-
-    staff: only people with a role are shown the button. stage: from which stage of going live on it works (R47).
-    intake: begins a report, so what has to be said before comes instead of the form (R13).
-    """
-
-    handler: Handler | None = None
-    opens: FormBuilder | None = None
-    staff: bool = False
-    stage: Stage = "answers"
-    intake: bool = False
+from handlers.route import Route
 
 
 def _command(name: str, *aliases: str, **settings: object) -> Command:
@@ -91,9 +56,9 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     ),
     (_command("about", "acerca", visibility=PUBLIC), Route(admin.about)),
     (_command("language", "idioma", argument=Argument.LANGUAGE), Route(menu.language)),
-    (_command("privacy", "privacidad"), Route(subscribe.privacy)),
+    (_command("privacy", "privacidad"), Route(privacy.privacy)),
     (_command("mydata", "misdatos"), Route(clearing.mydata)),
-    (_command("forget", "borrar"), Route(subscribe.forget)),
+    (_command("forget", "borrar"), Route(privacy.forget)),
     (_command("cancel", "cancelar", in_menu=False), Route(report.cancel)),
     (_command("help", "ayuda"), Route(menu.start)),
     (_command("start", "inicio", in_menu=False), Route(private_link.start)),
@@ -114,110 +79,6 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("suspend", "suspender", argument=Argument.TEXT, in_menu=False), Route(roles.suspend)),
     (_command("link", "enlazar", argument=Argument.TEXT, in_menu=False), Route(roles.link)),
 )
-
-# A press carries a verb.
-PRESSES: dict[str, Route] = {
-    "start": Route(menu.choose),
-    "language": Route(menu.choose_language),
-    "card": Route(ask.card),
-    "card-in": Route(ask.card_in),
-    "more-text": Route(ask.more_text),
-    "listen": Route(listening.listen),
-    "helped": Route(feedback.helped),
-    "resources": Route(resources.of_kind),
-    "resources-in": Route(resources.in_county),
-    "place-is": Route(ask.place_is),
-    "rumour-in": Route(rumours.in_language),
-    "is-question": Route(ask.is_question),
-    "as-report": Route(closing.unless_closed(report.from_question), stage="reports"),
-    "start-with": Route(private_link.open_link),
-    "report-tap": Route(report.tap),
-    "report-spot": Route(report.choose_spot),
-    "report-skip": Route(report.skip),
-    "report-add": Route(draft_editing.add, opens=draft_editing.add_form),
-    "report-edit": Route(draft_editing.edit),
-    "report-change": Route(draft_editing.change, opens=draft_editing.change_form),
-    "report-continue": Route(report.resume),
-    "report-anyway": Route(report.anyway, opens=draft_screens.form, stage="reports"),
-    "report-send": Route(report.send, stage="reports"),
-    "report-cancel": Route(report.cancel),
-    "details": Route(opens=talk.details_form),
-    "answer": Route(opens=talk.answer_form),
-    "quick-answer": Route(talk.quick_answer),
-    "counties": Route(counties.choose_group),
-    "sheriff": Route(officials.sheriff),
-    "sheriff-more": Route(officials.sheriff_more),
-    "officials": Route(officials.officials),
-    "representatives": Route(officials.representatives),
-    "letter": Route(letters.letter),
-    "officials-in": Route(letters.in_other_language),
-    "subscribe": Route(subscribe.chosen, stage="alerts"),
-    "stop": Route(subscribe.stop),
-    "forget": Route(subscribe.forget),
-    "clear-chat": Route(clearing.clear),
-    "ask-verifiers": Route(verifiers.ask, staff=True),
-    "stand-down": Route(verifiers.stand_down, staff=True),
-    "verifier-agree": Route(verifiers.agree, staff=True),
-    "on-my-way": Route(verifiers.on_my_way, staff=True),
-    "arrives": Route(verifiers.arrives, staff=True),
-    "site": Route(verifiers.found, staff=True),
-    "decline": Route(verifiers.decline, staff=True),
-    "agree": Route(seconds.agree, staff=True),
-    "disagree": Route(seconds.disagree, staff=True),
-    "grant-stop": Route(roles.stop, staff=True),
-    "lift": Route(roles.lift, staff=True),
-    "claim": Route(moderate.claim, staff=True),
-    "ask": Route(moderate.ask, staff=True),
-    "ask-ready": Route(moderate.ask_ready, staff=True),
-    "ask-own": Route(opens=moderate.ask_form, staff=True),
-    "send-card-which": Route(card_sending.which, staff=True),
-    "send-card": Route(card_sending.send, staff=True),
-    "not-immigration": Route(reasons.not_immigration, staff=True),
-    "was": Route(reasons.was, staff=True),
-    "cannot-tell": Route(reasons.cannot_tell, staff=True),
-    "inconclusive": Route(reasons.inconclusive, staff=True),
-    "more": Route(moderate.more, staff=True),
-    "escalate": Route(moderate.escalate, staff=True),
-    "give-back": Route(moderate.give_back, staff=True),
-    "take-over": Route(moderate.take_over, staff=True),
-    "oncall": Route(duty.tap, staff=True),
-    "shift-weekly": Route(duty.weekly, staff=True),
-    "shift-drop": Route(duty.drop, staff=True),
-    "merge": Route(grouping.merge, staff=True),
-    "show-all": Route(grouping.show_all, staff=True),
-    "show-page": Route(grouping.show_page, staff=True),
-    "take-out": Route(grouping.take_out, staff=True),
-    "ban": Route(bans.ban, staff=True),
-    "ban-for": Route(bans.ban_for, staff=True),
-    "ban-sure": Route(bans.ban_sure, staff=True),
-    "lift-ban": Route(bans.lift, staff=True),
-    "keep-ban": Route(bans.keep, staff=True),
-    "appeal": Route(opens=bans.appeal_form),
-    "destroy": Route(moderate.destroy, staff=True),
-    "destroy-sure": Route(moderate.destroy_sure, staff=True),
-    "back": Route(moderate.back, staff=True),
-    "confirm": Route(publish.confirm, staff=True),
-    "basis": Route(publish.choose_basis, staff=True),
-    "agency": Route(publish.choose_agency, staff=True),
-    "place": Route(opens=publish.place_form, staff=True),
-    "publish": Route(publish.publish, staff=True, stage="alerts"),
-    "keep": Route(reasons.keep, staff=True),
-    "not-published": Route(reasons.not_published, staff=True),
-    "ended": Route(publish.ended, staff=True),
-    "open-files": Route(opening.open_files, staff=True),
-}
-
-# A submitted form, by the part of its name before ":".
-FORMS: dict[str, Route] = {
-    "appeal": Route(bans.appeal),
-    "report": Route(report.submitted, stage="reports"),
-    "report-change": Route(draft_editing.changed),
-    "report-add": Route(draft_editing.added),
-    "details": Route(talk.details),
-    "answer": Route(talk.answer),
-    "ask-own": Route(moderate.ask_own, staff=True),
-    "place": Route(publish.place, staff=True),
-}
 
 ROUTES: dict[str, tuple[Command, Route]] = {
     name: (command, route) for command, route in COMMANDS for name in (command.name, *command.aliases)

@@ -44,7 +44,7 @@ async def in_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool = False) -> Outgoing:
     alerts = await ctx.services.alerting.recent(ctx.work, county, since=ctx.now - WITHIN)
     language = AlertLanguage(ctx.locale)
-    parts = [ctx.services.alerting.text(alert, language) for alert in alerts[:_SHOWN]]
+    parts = [ctx.services.alert_text(alert, language) for alert in alerts[:_SHOWN]]
     if not parts:
         parts = [ctx.say("rumour-nothing", county=county)]
     numbers = answers.number_lines(ctx, county, purpose="report-sightings")

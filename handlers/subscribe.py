@@ -1,9 +1,8 @@
-"""/subscribe and what ends it; what the bot holds, and erasing it."""
+"""/subscribe and what ends it."""
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
-from bot.services.reporting.drafting import owner
-from handlers import clearing, counties
+from handlers import counties
 from handlers.context import Context, reply
 from handlers.drafts import account_of
 from knowledge.places import PlaceKind
@@ -68,18 +67,3 @@ async def stop(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/stop, STOP, ALTO, BAJA: works always, at once (R2)."""
     ended = await ctx.services.subscriptions.stop(ctx.work, account_of(incoming))
     return [reply(ctx.say("stopped" if ended else "stopped-nothing", number=ctx.number))]
-
-
-async def privacy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/privacy: what is held, and by whom else."""
-    return [reply(ctx.say("privacy-short", platform=ctx.platform_name, number=ctx.number), clearing.button(ctx))]
-
-
-async def forget(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/forget: erases what leads to the person, at once (R2)."""
-    account = account_of(incoming)
-    await ctx.services.subscriptions.forget(ctx.work, account, owner(account, incoming.address))
-    await ctx.services.gaps.forget(ctx.work, account)
-    await ctx.services.clearing.forget(ctx.work, incoming.address)
-    ctx.services.recent.forget(incoming.address, ctx.user)
-    return [reply(ctx.say("forgotten", number=ctx.number))]

@@ -4,19 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.reports import Agency, Basis, PlaceKind, Report
+from bot.domain.reports import Agency, Basis, Mark, PlaceKind, Report
+
+
+class AlertKind(StrEnum):
+    """What an alert says. Each of them goes out by a person's decision, to the same people."""
+
+    CONFIRMED = "confirmed"
+    CHECKING = "checking"
+    NOT_IMMIGRATION = "not-immigration"
 
 
 class AlertState(StrEnum):
-    """R29: an alert ends or expires; it is never "clear"."""
+    """R29: an alert ends or expires; it is never "clear". RETRACTED: what it said was wrong."""
 
-    CONFIRMED = "confirmed"
+    LIVE = "live"
     ENDED = "ended"
     EXPIRED = "expired"
-    CORRECTED = "corrected"
-
-
-LIVE = frozenset({AlertState.CONFIRMED})
+    RETRACTED = "retracted"
 
 
 class AlertLanguage(StrEnum):
@@ -53,8 +58,9 @@ class Alert:
     state: AlertState
     facts: Facts
     version: int
-    practice: bool
+    mark: Mark
     published_by: str
+    kind: AlertKind = AlertKind.CONFIRMED
 
     @property
     def code(self) -> str:

@@ -169,6 +169,14 @@ class Sighting:
     passed_on: bool = False
 
 
+class Mark(StrEnum):
+    """Whether it is meant: the practice page and drills say in every text that they are not (R34)."""
+
+    REAL = "real"
+    PRACTICE = "practice"
+    DRILL = "drill"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report as moderators see it: a pseudonym, never a person.
@@ -184,7 +192,7 @@ class Report:
     county: str | None
     place_kind: PlaceKind | None
     language: str
-    practice: bool
+    mark: Mark
     sighting: Sighting | None
     attachments: int
     reachable: bool

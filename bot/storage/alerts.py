@@ -7,7 +7,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import Alert, AlertState, Facts
+from bot.domain.alerts import Alert, AlertKind, AlertState, Facts
+from bot.domain.reports import Mark
 from bot.storage.database import insert_new
 from bot.storage.schema import alerts
 
@@ -24,8 +25,9 @@ def _alert(row: Row[Any]) -> Alert:
         state=AlertState(row.state),
         facts=_facts.validate_json(row.facts),
         version=row.version,
-        practice=row.practice,
+        mark=Mark(row.mark),
         published_by=row.published_by,
+        kind=AlertKind(row.kind),
     )
 
 
@@ -41,11 +43,12 @@ async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> bool:
         "id": alert.id,
         "number": alert.number,
         "report": alert.report,
+        "kind": alert.kind.value,
         "state": alert.state.value,
         "county": alert.facts.county,
         "facts": _facts.dump_json(alert.facts).decode(),
         "version": alert.version,
-        "practice": alert.practice,
+        "mark": alert.mark.value,
         "published_by": alert.published_by,
         "published_at": now,
         "valid_until": alert.facts.valid_until,
@@ -71,7 +74,7 @@ async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None
 async def close(connection: AsyncConnection, alert: Alert, state: AlertState, facts: Facts, now: datetime) -> bool:
     """Move a live alert of this very version on; False when somebody was quicker."""
     statement = update(alerts).where(
-        alerts.c.id == alert.id, alerts.c.state == AlertState.CONFIRMED.value, alerts.c.version == alert.version
+        alerts.c.id == alert.id, alerts.c.state == AlertState.LIVE.value, alerts.c.version == alert.version
     )
     values = {
         "state": state.value,
@@ -84,7 +87,7 @@ async def close(connection: AsyncConnection, alert: Alert, state: AlertState, fa
 
 async def live(connection: AsyncConnection, county: str | None = None) -> list[Alert]:
     """Alerts that stand, newest first, of one county or of all."""
-    query = select(alerts).where(alerts.c.state == AlertState.CONFIRMED.value).order_by(alerts.c.number.desc())
+    query = select(alerts).where(alerts.c.state == AlertState.LIVE.value).order_by(alerts.c.number.desc())
     if county is not None:
         query = query.where(alerts.c.county == county)
     return [_alert(row) for row in await connection.execute(query)]
@@ -92,7 +95,7 @@ async def live(connection: AsyncConnection, county: str | None = None) -> list[A
 
 async def recent(connection: AsyncConnection, county: str, since: datetime) -> list[Alert]:
     """Alerts of a county that stand, or that were published since a moment and not taken back; newest first."""
-    stands = alerts.c.state == AlertState.CONFIRMED.value
+    stands = alerts.c.state == AlertState.LIVE.value
     held = alerts.c.state.in_([AlertState.ENDED.value, AlertState.EXPIRED.value]) & (alerts.c.published_at >= since)
     query = select(alerts).where((alerts.c.county == county) & (stands | held)).order_by(alerts.c.number.desc())
     return [_alert(row) for row in await connection.execute(query)]

@@ -15,6 +15,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.storage.alert_tables import alerts as alerts
+from bot.storage.alert_tables import broadcasts as broadcasts
 from bot.storage.attachment_tables import attachments as attachments
 from bot.storage.ban_tables import bans as bans
 from bot.storage.columns import Serial, UTCDateTime
@@ -27,6 +29,8 @@ from bot.storage.people_tables import grants as grants
 from bot.storage.people_tables import people as people
 from bot.storage.people_tables import verifier_answers as verifier_answers
 from bot.storage.people_tables import verifier_tasks as verifier_tasks
+from bot.storage.subscription_tables import subscription_counties as subscription_counties
+from bot.storage.subscription_tables import subscriptions as subscriptions
 
 settings = Table(
     "settings",
@@ -137,7 +141,7 @@ reports = Table(
     Column("place_kind", String(16)),
     Column("language", String(8), nullable=False),
     Column("platform", String(16), nullable=False),
-    Column("practice", Boolean, nullable=False),
+    Column("mark", String(8), nullable=False),  # real, practice, drill
     Column("person_mark", LargeBinary),
     Column("way_back", LargeBinary),
     Column("reporter", LargeBinary),  # the account, sealed: who reported twice counts once, and may be banned
@@ -187,58 +191,6 @@ report_messages = Table(
 )
 
 # What an alert says is public; facts hold only what its text shows.
-alerts = Table(
-    "alerts",
-    metadata,
-    Column("id", String(24), primary_key=True),
-    Column("number", Integer, nullable=False, unique=True),
-    Column("report", String(24), ForeignKey("reports.id")),
-    Column("state", String(16), nullable=False),
-    Column("county", String(40), nullable=False),
-    Column("facts", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("practice", Boolean, nullable=False),
-    Column("published_by", String(16), nullable=False),
-    Column("published_at", UTCDateTime, nullable=False),
-    Column("valid_until", UTCDateTime, nullable=False),
-    Column("ended_at", UTCDateTime),
-    Index("ix_alerts_county", "county", "state"),
-)
-
-broadcasts = Table(
-    "broadcasts",
-    metadata,
-    Column("id", String(24), primary_key=True),
-    Column("alert", String(24), ForeignKey("alerts.id"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("lane", Integer, nullable=False),
-    Column("reach", String(16), nullable=False),  # everyone, holders of a copy
-    Column("texts", Text, nullable=False),  # JSON: language ("en", "es", "both") → message
-    Column("state", String(16), nullable=False),  # open, done (all rows are written), closed by a newer version
-    Column("cursor", String(40), nullable=False, default=""),
-    Column("created_at", UTCDateTime, nullable=False),
-    UniqueConstraint("alert", "version"),
-)
-
-subscriptions = Table(
-    "subscriptions",
-    metadata,
-    Column("id", String(24), primary_key=True),
-    Column("mark", LargeBinary, nullable=False, unique=True),
-    Column("platform", String(16), nullable=False),
-    Column("address", LargeBinary, nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("created_at", UTCDateTime, nullable=False),
-)
-
-subscription_counties = Table(
-    "subscription_counties",
-    metadata,
-    Column("subscription", String(24), ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
-    Column("county", String(40), primary_key=True),
-    Index("ix_subscription_counties_county", "county", "subscription"),
-)
-
 # Cards that may not be served (R7).
 stopped_cards = Table(
     "stopped_cards",

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import AlertState
-from bot.domain.reports import Outcome
+from bot.domain.reports import Mark, Outcome
 from bot.storage.schema import alerts, audit, reports
 
 # Who acts without being a volunteer.
@@ -30,7 +30,7 @@ class Course:
 
 async def courses(connection: AsyncConnection, since: datetime) -> list[Course]:
     """Every report that came since a moment; practice on a real platform does not count."""
-    is_real = reports.c.practice.is_(False) | (reports.c.platform == "sandbox")
+    is_real = (reports.c.mark == Mark.REAL.value) | (reports.c.platform == "sandbox")
     rows = (await connection.execute(select(reports).where(reports.c.received_at >= since, is_real))).all()
     acted = await _first(connection, since)
     claimed = await _first(connection, since, _CLAIMS)
@@ -63,4 +63,4 @@ async def _first(
 async def published(connection: AsyncConnection, since: datetime) -> list[tuple[str, bool]]:
     """The county of each alert that was published since a moment, and whether it was corrected."""
     rows = await connection.execute(select(alerts.c.county, alerts.c.state).where(alerts.c.published_at >= since))
-    return [(row.county, row.state == AlertState.CORRECTED.value) for row in rows]
+    return [(row.county, row.state == AlertState.RETRACTED.value) for row in rows]

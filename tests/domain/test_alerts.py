@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, AlertLanguage, AlertState, facts_of
-from bot.domain.reports import Agency, Basis, PlaceKind, Report
+from bot.domain.reports import Agency, Basis, Mark, PlaceKind, Report
 from tests.domain.test_reports import REPORT, SIGHTING
 
 NOW = REPORT.received_at + timedelta(minutes=20)
@@ -63,7 +63,7 @@ def test_r26_a_home_goes_out_as_its_town() -> None:
 
 def test_the_code_that_people_read_aloud() -> None:
     made = facts_of(REPORT, agency=Agency.UNKNOWN, basis=Basis.TWO_OBSERVERS, now=NOW, valid_for=HOURS)
-    alert = Alert("a1", 127, "r1", AlertState.CONFIRMED, made, 1, practice=False, published_by="M1")
+    alert = Alert("a1", 127, "r1", AlertState.LIVE, made, 1, mark=Mark.REAL, published_by="M1")
     assert alert.code == "A-127"
 
 

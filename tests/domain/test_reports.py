@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from bot.domain.reports import TRANSITIONS, PlaceKind, Report, ReportState, Sighting, Step
+from bot.domain.reports import TRANSITIONS, Mark, PlaceKind, Report, ReportState, Sighting, Step
 
 # state → the steps that may be taken from it, and where they lead; written down by hand.
 STEPS = {
@@ -32,7 +32,7 @@ REPORT = Report(
     county="Durham",
     place_kind=PlaceKind.STREET,
     language="es",
-    practice=False,
+    mark=Mark.REAL,
     sighting=SIGHTING,
     attachments=0,
     reachable=True,

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.messages import PAYLOAD_BYTES
 from bot.storage.schema import subscription_counties
-from handlers.routes import FORMS, PRESSES
+from handlers.presses import FORMS, PRESSES
 from tests.chat import Person, Town
 from tests.handlers.flows import ALL_FAILED, SIGHTING, STATEWIDE, contents, publish, report, report_id
 

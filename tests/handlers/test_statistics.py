@@ -34,7 +34,7 @@ async def test_r23_stats_of_seven_and_thirty_days(town: Town) -> None:
     await report(town.luis, place="Raleigh")
     await publish(town)
     async with town.application.database.transaction() as connection:
-        await connection.execute(update(alerts).values(state="corrected"))
+        await connection.execute(update(alerts).values(state="retracted"))
     await report(town.ana)
     text = await town.second.says("/stats")
     assert block(text, 7) == [

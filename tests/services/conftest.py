@@ -13,7 +13,7 @@ from bot.clock import MovableClock
 from bot.domain.alerts import Alert, AlertLanguage, AlertState, Facts
 from bot.domain.delivery import UNPACED, Lane, Pace, Reach
 from bot.domain.messages import Account, Address, Outgoing, Platform
-from bot.domain.reports import Agency, Basis
+from bot.domain.reports import Agency, Basis, Mark
 from bot.domain.rights import ALL_COUNTIES
 from bot.services.transport.broadcasting import BroadcastWorker
 from bot.services.transport.delivery import Delivery
@@ -125,7 +125,7 @@ class World:
             seen_at=now,
             valid_until=now + valid_for,
         )
-        alert = Alert("A1", 101, None, AlertState.CONFIRMED, facts, 1, practice=False, published_by="Alba")
+        alert = Alert("A1", 101, None, AlertState.LIVE, facts, 1, mark=Mark.REAL, published_by="Alba")
         async with self.database.transaction() as connection:
             await alerts.add(connection, alert, now)
             await self.delivery.broadcast(connection, "A1", 1, Lane.ALERTS, self._texts(text))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.attachments import AttachmentState, Refusal, StoredAttachment
 from bot.domain.messages import AttachmentKind, Button
-from bot.domain.reports import PlaceKind, Report, ReportState, Sighting
+from bot.domain.reports import Mark, PlaceKind, Report, ReportState, Sighting
 from bot.i18n import Texts
 from bot.services.moderation.card_text import CardText, Shown
 from bot.services.moderation.likely import Alike
@@ -38,7 +38,7 @@ REPORT = Report(
     county="Durham",
     place_kind=PlaceKind.WORKPLACE,
     language="es",
-    practice=True,
+    mark=Mark.PRACTICE,
     sighting=SIGHTING,
     attachments=1,
     reachable=True,

@@ -11,7 +11,7 @@ from structlog.typing import EventDict
 
 from bot.clock import MovableClock
 from bot.domain.messages import Account, Address, Platform
-from bot.domain.reports import Report, ReportState, Sighting
+from bot.domain.reports import Mark, Report, ReportState, Sighting
 from bot.services.upkeep.housekeeping import EVERY, Housekeeping
 from bot.storage import drafts, inbox, reports, settings
 from bot.storage.database import Database
@@ -64,7 +64,7 @@ async def file_report(database: Database, vault: Vault, clock: MovableClock) -> 
         county="Durham",
         place_kind=None,
         language="es",
-        practice=False,
+        mark=Mark.REAL,
         sighting=Sighting(what="dos camionetas"),
         attachments=0,
         reachable=True,

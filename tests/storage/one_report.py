@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.messages import Account, Address, Platform
-from bot.domain.reports import PlaceKind, Report, ReportState, Sighting
+from bot.domain.reports import Mark, PlaceKind, Report, ReportState, Sighting
 from bot.storage import reports
 from bot.storage.database import Database
 from bot.storage.vault import Vault
@@ -25,7 +25,7 @@ REPORT = Report(
     county="Durham",
     place_kind=PlaceKind.STREET,
     language="es",
-    practice=True,
+    mark=Mark.PRACTICE,
     sighting=SIGHTING,
     attachments=1,
     reachable=True,

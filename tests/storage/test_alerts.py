@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, AlertState, Facts
-from bot.domain.reports import Agency, Basis, PlaceKind
+from bot.domain.reports import Agency, Basis, Mark, PlaceKind
 from bot.storage import alerts
 from bot.storage.database import Database
 from tests.storage.conftest import START
@@ -21,7 +21,7 @@ FACTS = Facts(
     seen_at=START - timedelta(minutes=10),
     valid_until=START + timedelta(hours=2),
 )
-ALERT = Alert("a1", 101, None, AlertState.CONFIRMED, FACTS, 1, practice=True, published_by="M1")
+ALERT = Alert("a1", 101, None, AlertState.LIVE, FACTS, 1, mark=Mark.PRACTICE, published_by="M1")
 
 
 async def add(database: Database, alert: Alert = ALERT) -> bool:
@@ -60,7 +60,7 @@ async def test_of_two_alerts_with_one_number_the_second_is_not_saved(database: D
     assert sorted(saved) == [False, True]
 
 
-@pytest.mark.parametrize("state", [AlertState.ENDED, AlertState.EXPIRED, AlertState.CORRECTED])
+@pytest.mark.parametrize("state", [AlertState.ENDED, AlertState.EXPIRED, AlertState.RETRACTED])
 async def test_an_alert_is_closed_once(database: Database, state: AlertState) -> None:
     await add(database)
     assert await close(database, ALERT, state)

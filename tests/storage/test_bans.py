@@ -29,7 +29,7 @@ async def ban(database: Database, vault: Vault, ban_id: str = "B1", *, length: t
     async with database.transaction() as connection:
         if ban_id == "B1":
             row = {"id": "R1", "pseudonym": "R-1", "state": "claimed", "language": "es", "platform": "telegram"}
-            await connection.execute(insert(reports).values(**row, practice=False, received_at=NOON))
+            await connection.execute(insert(reports).values(**row, mark="real", received_at=NOON))
         await bans.add(connection, vault, ban_id, ANA, report="R1", by="M1", now=NOON, until=NOON + length)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.clock import MovableClock
 from bot.domain.messages import Account, Address, Platform
-from bot.domain.reports import Report, ReportState, Sighting
+from bot.domain.reports import Mark, Report, ReportState, Sighting
 from bot.domain.rights import Role
 from bot.storage import audit, chat_messages, open_cards, people, reports, role_holders, sent_keys, shifts, statistics
 from bot.storage.database import Database
@@ -72,7 +72,7 @@ async def test_statistics_read_first_actions(database: Database, tmp_path: Path)
     keys = vault(tmp_path)
     report = Report(
         id="r1", pseudonym="R-7F3K", state=ReportState.RECEIVED, county="Durham", place_kind=None, language="es",
-        practice=False, sighting=Sighting(what="x"), attachments=0, reachable=True, received_at=NOON, version=1,
+        mark=Mark.REAL, sighting=Sighting(what="x"), attachments=0, reachable=True, received_at=NOON, version=1,
     )  # fmt: skip
     async with database.transaction() as connection:
         await reports.add(connection, keys, report, Account(Platform.TELEGRAM, "111"), ANA)

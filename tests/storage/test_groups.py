@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.domain.messages import Account, Address, Platform
-from bot.domain.reports import Outcome, Report, ReportState, Sighting, Step
+from bot.domain.reports import Mark, Outcome, Report, ReportState, Sighting, Step
 from bot.storage import groups, reports
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
@@ -36,7 +36,7 @@ class Desk:
             county="Durham",
             place_kind=None,
             language="es",
-            practice=False,
+            mark=Mark.REAL,
             sighting=Sighting(what=f"words of {name}", town="Durham"),
             attachments=0,
             reachable=True,

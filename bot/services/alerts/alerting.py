@@ -1,4 +1,4 @@
-"""Alerts: what they say in each language, how far they go, how they are published, ended, expired."""
+"""Alerts: how far they go, how they are published, ended, expired. What they say stands in alert_text.py."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,8 +8,7 @@ from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
 from bot.domain.reports import Agency, Basis, Report
 from bot.errors import UserError
-from bot.i18n import Markdown, Texts
-from bot.services.asking.hotlines import Hotlines
+from bot.services.alerts.alert_text import AlertText
 from bot.services.ids import Ids
 from bot.services.transport.delivery import Delivery
 from bot.storage import alerts, audit, rooms, subscribers
@@ -22,14 +21,11 @@ from bot.storage.work import UnitOfWork
 class Alerting:
     """valid_for: how long an alert stands unless somebody extends or ends it (R28)."""
 
-    def __init__(
-        self, vault: Vault, ids: Ids, texts: Texts, delivery: Delivery, hotlines: Hotlines, *, valid_for: timedelta
-    ) -> None:
+    def __init__(self, vault: Vault, ids: Ids, delivery: Delivery, text: AlertText, *, valid_for: timedelta) -> None:
         self._vault = vault
         self._ids = ids
-        self._texts = texts
         self._delivery = delivery
-        self._hotlines = hotlines
+        self._text = text
         self._valid_for = valid_for
 
     async def draft(
@@ -40,39 +36,11 @@ class Alerting:
             id=self._ids.row(),
             number=await alerts.next_number(await work.read()),
             report=report.id,
-            state=AlertState.CONFIRMED,
+            state=AlertState.LIVE,
             facts=facts_of(report, agency=agency, basis=basis, now=now, valid_for=self._valid_for),
             version=1,
-            practice=report.practice,
+            mark=report.mark,
             published_by=by,
-        )
-
-    def text(self, alert: Alert, language: AlertLanguage) -> Markdown:
-        """What a reader of that language gets; every language from the same facts (R27)."""
-        return Markdown("\n\n".join(self._framed(alert, locale) for locale in language.locales))
-
-    def _framed(self, alert: Alert, locale: str) -> Markdown:
-        text = self._sentence(alert, locale)
-        return self._texts.say(locale, "practice-frame", text=text) if alert.practice else text
-
-    def _sentence(self, alert: Alert, locale: str) -> Markdown:
-        facts, say = alert.facts, self._texts.say
-        seen = self._texts.moment(locale, facts.seen_at)
-        if alert.state is AlertState.ENDED:
-            return say(locale, "alert-ended", alert=alert.code, time=facts.ended_at or facts.seen_at, place=facts.place)
-        if alert.state is AlertState.EXPIRED:
-            return say(locale, "alert-expired", alert=alert.code, seen=seen)
-        return say(
-            locale,
-            "alert",
-            alert=alert.code,
-            agency=self._texts.label(locale, f"agency-{facts.agency.value}"),
-            place=facts.place,
-            county=facts.county,
-            seen=seen,
-            basis=self._texts.label(locale, f"basis-{facts.basis.value}"),
-            until=facts.valid_until,
-            number=Markdown(self._hotlines.number(facts.county)),
         )
 
     async def audience(self, work: UnitOfWork, county: str) -> Audience:
@@ -96,7 +64,7 @@ class Alerting:
         )
 
     async def _broadcast(self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach) -> None:
-        texts = {language.value: Outgoing(text=self.text(alert, language)) for language in AlertLanguage}
+        texts = {language.value: Outgoing(text=self._text(alert, language)) for language in AlertLanguage}
         await self._delivery.broadcast(connection, alert.id, alert.version, lane, texts, reach=reach)
 
     async def close(

@@ -4,27 +4,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.alerts import Alert, AlertState, Audience
-from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, Outcome, Report, Step
+from bot.domain.reports import Agency, Basis, Outcome, Report, Step
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerts import freeze
 from bot.services.alerts.alerting import Alerting
+from bot.services.alerts.approvals import Approvals, approvals_needed
 from bot.services.moderation.basis import check_basis
 from bot.services.moderation.cards import Cards
 from bot.services.moderation.guard import guarded
 from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.reporting import Reporting
-from bot.storage import alerts, groups, people, proposals, reports, tasks
+from bot.storage import alerts, people, proposals, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
 PLACE_LIMIT = 80
-
-
-def approvals_needed(report: Report, volunteer: Volunteer) -> int:
-    """How many people agree before this person's *Publish* sends: sensitive places (R20), a new moderator (R22)."""
-    return 2 if report.place_kind in SENSITIVE_PLACES or volunteer.needs_second else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,19 @@ class Publishing:
     """What leads out to the public; deciding stays with Moderation."""
 
     def __init__(
-        self, vault: Vault, cards: Cards, reporting: Reporting, alerting: Alerting, moderation: Moderation
+        self,
+        vault: Vault,
+        cards: Cards,
+        reporting: Reporting,
+        alerting: Alerting,
+        approvals: Approvals,
+        moderation: Moderation,
     ) -> None:
         self._vault = vault
         self._cards = cards
         self._reporting = reporting
         self._alerting = alerting
+        self._approvals = approvals
         self._moderation = moderation
 
     async def preview(
@@ -90,7 +93,7 @@ class Publishing:
         await freeze.require_open(connection)
         facts = seen.alert.facts
         choice = f"publish:{facts.basis.value}:{facts.agency.value}"
-        if not await self._agreed(connection, volunteer, report, choice, now):
+        if not await self._approvals.agreed(connection, volunteer, report, choice, now):
             return Published(report, None)
         await self._moderation.decide(
             connection,
@@ -114,27 +117,6 @@ class Publishing:
         )
         return Published(report, seen.alert)
 
-    async def _agreed(
-        self, connection: AsyncConnection, volunteer: Volunteer, report: Report, choice: str, now: datetime
-    ) -> bool:
-        """Whether as many people agreed as the place needs, this one among them. Raises UserError (R20)."""
-        if await tasks.has_verified(connection, report.id, volunteer.id):
-            raise UserError("verified-it")
-        needed = approvals_needed(report, volunteer)
-        if needed == 1:
-            return True
-        if await self._reported_it(connection, volunteer, report.id):
-            raise UserError("may-not-approve")
-        agreed = await reports.approve(connection, report, choice, volunteer.id, now)
-        await self._moderation.record(connection, now, volunteer, "approve", report.id)
-        return agreed >= needed
-
-    async def _reported_it(self, connection: AsyncConnection, volunteer: Volunteer, report_id: str) -> bool:
-        for account in await people.accounts_of(connection, self._vault, volunteer.id):
-            if await groups.came_from(connection, self._vault, report_id, account):
-                return True
-        return False
-
     async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Published:
         """End a published alert, with the approvals that it needed (R29); every copy says so.
 
@@ -145,7 +127,7 @@ class Publishing:
         alert = await alerts.of_report(connection, report_id)
         if alert is None:
             raise UserError("not-published")
-        if not await self._agreed(connection, volunteer, report, "end", now):
+        if not await self._approvals.agreed(connection, volunteer, report, "end", now):
             return Published(report, None)
         ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
         if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):

@@ -10,7 +10,7 @@ from bot.domain import personal
 from bot.domain.delivery import Lane
 from bot.domain.messages import Account, Address, Attachment, Button, Outgoing, Platform
 from bot.domain.report_form import DRAFT_LIFETIME, WHAT_LIMIT, Draft, add_text, without_personal
-from bot.domain.reports import Report, ReportState, Sighting
+from bot.domain.reports import Mark, Report, ReportState, Sighting
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
 from bot.services.asking.hotlines import Hotlines
@@ -82,7 +82,7 @@ class Reporting:
             county=draft.county,
             place_kind=draft.kind,
             language=locale,
-            practice=way_back.platform is Platform.SANDBOX,
+            mark=Mark.PRACTICE if way_back.platform is Platform.SANDBOX else Mark.REAL,
             sighting=Sighting(
                 what=draft.what,
                 place=draft.place,

@@ -1,0 +1,46 @@
+"""What an alert says in each language and state, rendered from its facts (R27)."""
+
+from bot.domain.alerts import Alert, AlertLanguage, AlertState
+from bot.domain.reports import Mark
+from bot.i18n import Markdown, Texts
+from bot.services.asking.hotlines import Hotlines
+
+# What a text begins and ends with that is not meant (R34).
+FRAMES = {Mark.PRACTICE: "practice-frame", Mark.DRILL: "drill-frame"}
+
+
+class AlertText:
+    """Called with an alert and a language, gives the text; every language from the same facts."""
+
+    def __init__(self, texts: Texts, hotlines: Hotlines) -> None:
+        self._texts = texts
+        self._hotlines = hotlines
+
+    def __call__(self, alert: Alert, language: AlertLanguage) -> Markdown:
+        """What a reader of that language gets; every language from the same facts (R27)."""
+        return Markdown("\n\n".join(self._framed(alert, locale) for locale in language.locales))
+
+    def _framed(self, alert: Alert, locale: str) -> Markdown:
+        text = self._sentence(alert, locale)
+        frame = FRAMES.get(alert.mark)
+        return self._texts.say(locale, frame, text=text) if frame else text
+
+    def _sentence(self, alert: Alert, locale: str) -> Markdown:
+        facts, say = alert.facts, self._texts.say
+        seen = self._texts.moment(locale, facts.seen_at)
+        if alert.state is AlertState.ENDED:
+            return say(locale, "alert-ended", alert=alert.code, time=facts.ended_at or facts.seen_at, place=facts.place)
+        if alert.state is AlertState.EXPIRED:
+            return say(locale, "alert-expired", alert=alert.code, seen=seen)
+        return say(
+            locale,
+            "alert",
+            alert=alert.code,
+            agency=self._texts.label(locale, f"agency-{facts.agency.value}"),
+            place=facts.place,
+            county=facts.county,
+            seen=seen,
+            basis=self._texts.label(locale, f"basis-{facts.basis.value}"),
+            until=facts.valid_until,
+            number=Markdown(self._hotlines.number(facts.county)),
+        )
