@@ -29,6 +29,7 @@ from bot.storage.people_tables import grants as grants
 from bot.storage.people_tables import people as people
 from bot.storage.people_tables import verifier_answers as verifier_answers
 from bot.storage.people_tables import verifier_tasks as verifier_tasks
+from bot.storage.subscription_tables import sounds as sounds
 from bot.storage.subscription_tables import subscription_counties as subscription_counties
 from bot.storage.subscription_tables import subscriptions as subscriptions
 
@@ -96,6 +97,7 @@ copies = Table(
     Column("platform", String(16), nullable=False),
     Column("reference", LargeBinary),  # sealed
     Column("state", String(16), nullable=False),  # live, gone
+    Column("opened", Boolean, nullable=False, default=False),  # a discreet one that was pressed
     Column("updated_at", UTCDateTime, nullable=False),
     Index("ix_copies_owner", "owner"),
 )
@@ -121,6 +123,7 @@ rooms = Table(
     Column("kind", String(16), nullable=False),
     Column("counties", Text, nullable=False),
     Column("language", String(8), nullable=False),
+    Column("link", String(200)),  # where anybody may follow an alert room
     Column("source", String(24), nullable=False),
     Column("linked_at", UTCDateTime, nullable=False),
     Column("unlinked_at", UTCDateTime),

@@ -1,6 +1,6 @@
 """The tables of who asked for alerts. Part of schema.py."""
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, String, Table
 
 from bot.storage.columns import UTCDateTime, metadata
 
@@ -11,7 +11,11 @@ subscriptions = Table(
     Column("mark", LargeBinary, nullable=False, unique=True),
     Column("platform", String(16), nullable=False),
     Column("address", LargeBinary, nullable=False),
+    Column("kind", String(8), nullable=False, default="person"),  # person, group
     Column("language", String(8), nullable=False),
+    Column("checking", Boolean, nullable=False, default=False),  # also what is being checked
+    Column("sound", String(8), nullable=False, default="day"),  # always, never, day: not in quiet hours
+    Column("discreet", Boolean, nullable=False, default=False),
     Column("created_at", UTCDateTime, nullable=False),
 )
 
@@ -21,4 +25,13 @@ subscription_counties = Table(
     Column("subscription", String(24), ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
     Column("county", String(40), primary_key=True),
     Index("ix_subscription_counties_county", "county", "subscription"),
+)
+
+# When a room or a subscription last heard a county's alert with a sound: one in a quarter of an hour (R33).
+sounds = Table(
+    "sounds",
+    metadata,
+    Column("recipient", String(24), primary_key=True),
+    Column("county", String(40), primary_key=True),
+    Column("at", UTCDateTime, nullable=False),
 )

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("platform", sa.String(length=16), nullable=False),
         sa.Column("reference", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("opened", sa.Boolean(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_copies")),
     )
@@ -184,6 +185,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("counties", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("link", sa.String(length=200), nullable=True),
         sa.Column("source", sa.String(length=24), nullable=False),
         sa.Column("linked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("unlinked_at", sa.DateTime(timezone=True), nullable=True),
@@ -198,6 +200,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
     )
     op.create_table(
+        "sounds",
+        sa.Column("recipient", sa.String(length=24), nullable=False),
+        sa.Column("county", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("recipient", "county", name=op.f("pk_sounds")),
+    )
+    op.create_table(
         "stopped_cards",
         sa.Column("card", sa.String(length=64), nullable=False),
         sa.Column("stopped_by", sa.String(length=16), nullable=False),
@@ -210,7 +219,11 @@ def upgrade() -> None:
         sa.Column("mark", sa.LargeBinary(), nullable=False),
         sa.Column("platform", sa.String(length=16), nullable=False),
         sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("checking", sa.Boolean(), nullable=False),
+        sa.Column("sound", sa.String(length=8), nullable=False),
+        sa.Column("discreet", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
         sa.UniqueConstraint("mark", name=op.f("uq_subscriptions_mark")),
