@@ -16,12 +16,55 @@ class AlertKind(StrEnum):
 
 
 class AlertState(StrEnum):
-    """R29: an alert ends or expires; it is never "clear". RETRACTED: what it said was wrong."""
+    """R29: an alert ends or expires; it is never "clear". RETRACTED: what it said was wrong.
 
+    HELD: it was published and goes out in a moment. UNDONE: somebody took it back before it did. The public knows of
+    neither.
+    """
+
+    HELD = "held"
+    UNDONE = "undone"
     LIVE = "live"
     ENDED = "ended"
     EXPIRED = "expired"
     RETRACTED = "retracted"
+
+
+# What was never public: to everybody outside it does not exist (R36).
+NEVER_PUBLIC = frozenset({AlertState.HELD, AlertState.UNDONE})
+
+# What may become of an alert. That it was wrong can be said after its end too.
+BECOMES = {
+    AlertState.HELD: frozenset({AlertState.LIVE, AlertState.UNDONE}),
+    AlertState.UNDONE: frozenset[AlertState](),
+    AlertState.LIVE: frozenset({AlertState.LIVE, AlertState.ENDED, AlertState.EXPIRED, AlertState.RETRACTED}),
+    AlertState.ENDED: frozenset({AlertState.RETRACTED}),
+    AlertState.EXPIRED: frozenset({AlertState.RETRACTED}),
+    AlertState.RETRACTED: frozenset[AlertState](),
+}
+
+
+class AlertChange(StrEnum):
+    """What became of an alert at one moment of its public life (R36)."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    EXTENDED = "extended"
+    ENDED = "ended"
+    EXPIRED = "expired"
+    RETRACTED = "retracted"
+
+
+class Mistake(StrEnum):
+    """What there was in place of what a retracted alert said."""
+
+    LOCAL_POLICE = "local-police"
+    TRAFFIC_STOP = "traffic-stop"
+    AMBULANCE_FIRE = "ambulance-fire"
+    UTILITY = "utility"
+    NOTHING_FOUND = "nothing-found"
+    OTHER_PLACE = "other-place"
+    OTHER = "other"
 
 
 class AlertLanguage(StrEnum):
@@ -38,7 +81,10 @@ class AlertLanguage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the moderator decided; every language is rendered from it (R27). Times are aware."""
+    """What the moderator decided; every language is rendered from it (R27). Times are aware.
+
+    last_seen_at: when somebody on site said that they are still there. mistake: what it was instead, once retracted.
+    """
 
     county: str
     place: str
@@ -48,10 +94,18 @@ class Facts:
     seen_at: datetime
     valid_until: datetime
     ended_at: datetime | None = None
+    last_seen_at: datetime | None = None
+    mistake: Mistake | None = None
+
+    @property
+    def last_seen(self) -> datetime:
+        return self.last_seen_at or self.seen_at
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
+    """goes_out_at: while HELD, when the hold is over; once it went out, when that was."""
+
     id: str
     number: int
     report: str | None
@@ -61,10 +115,30 @@ class Alert:
     mark: Mark
     published_by: str
     kind: AlertKind = AlertKind.CONFIRMED
+    goes_out_at: datetime | None = None
 
     @property
     def code(self) -> str:
         return f"A-{self.number}"
+
+    @property
+    def is_public(self) -> bool:
+        """Somebody outside may have read it."""
+        return self.state not in NEVER_PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of an alert's public history. by: an alias, or "system". state and facts: as they were then."""
+
+    alert: str
+    version: int
+    at: datetime
+    change: AlertChange
+    by: str
+    kind: AlertKind
+    state: AlertState
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)

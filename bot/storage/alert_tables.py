@@ -17,10 +17,25 @@ alerts = Table(
     Column("version", Integer, nullable=False),
     Column("mark", String(8), nullable=False),  # real, practice, drill,
     Column("published_by", String(16), nullable=False),
-    Column("published_at", UTCDateTime, nullable=False),
+    Column("published_at", UTCDateTime, nullable=False),  # while it is held: when the hold is over
+    Column("held_from", String(16)),  # the report's state before *Publish*, for *Undo*
     Column("valid_until", UTCDateTime, nullable=False),
     Column("ended_at", UTCDateTime),
     Index("ix_alerts_county", "county", "state"),
+)
+
+# The public life of each alert: nothing stands here that nobody outside could read.
+alert_changes = Table(
+    "alert_changes",
+    metadata,
+    Column("alert", String(24), ForeignKey("alerts.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", UTCDateTime, nullable=False),
+    Column("change", String(16), nullable=False),  # published, updated, extended, ended, expired, retracted
+    Column("actor", String(16), nullable=False),  # an alias, or "system"
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("facts", Text, nullable=False),
 )
 
 broadcasts = Table(

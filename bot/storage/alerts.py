@@ -7,12 +7,13 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import Alert, AlertKind, AlertState, Facts
-from bot.domain.reports import Mark
+from bot.domain.alerts import BECOMES, NEVER_PUBLIC, Alert, AlertKind, AlertState, Facts
+from bot.domain.reports import Mark, ReportState
 from bot.storage.database import insert_new
 from bot.storage.schema import alerts
 
 _facts = TypeAdapter(Facts)
+_HIDDEN = [state.value for state in NEVER_PUBLIC]
 # Alerts are numbered from here, so that the first one does not look like a toy.
 FIRST_NUMBER = 101
 
@@ -28,6 +29,7 @@ def _alert(row: Row[Any]) -> Alert:
         mark=Mark(row.mark),
         published_by=row.published_by,
         kind=AlertKind(row.kind),
+        goes_out_at=row.published_at,
     )
 
 
@@ -37,8 +39,10 @@ async def next_number(connection: AsyncConnection) -> int:
     return FIRST_NUMBER if highest is None else highest + 1
 
 
-async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> bool:
-    """Save a new alert; False when its number was taken meanwhile."""
+async def add(
+    connection: AsyncConnection, alert: Alert, now: datetime, *, held_from: ReportState | None = None
+) -> bool:
+    """Save a new alert; False when its number was taken meanwhile. held_from: its report's state before *Publish*."""
     values = {
         "id": alert.id,
         "number": alert.number,
@@ -50,7 +54,8 @@ async def add(connection: AsyncConnection, alert: Alert, now: datetime) -> bool:
         "version": alert.version,
         "mark": alert.mark.value,
         "published_by": alert.published_by,
-        "published_at": now,
+        "published_at": alert.goes_out_at or now,
+        "held_from": held_from.value if held_from else None,
         "valid_until": alert.facts.valid_until,
     }
     return await insert_new(connection, alerts, values)
@@ -62,25 +67,50 @@ async def get(connection: AsyncConnection, alert_id: str) -> Alert | None:
 
 
 async def numbered(connection: AsyncConnection, number: int) -> Alert | None:
-    row = (await connection.execute(select(alerts).where(alerts.c.number == number))).first()
+    """The alert of this number, as far as the public knows it: None for one that never went out (R36)."""
+    query = select(alerts).where(alerts.c.number == number, alerts.c.state.not_in(_HIDDEN))
+    row = (await connection.execute(query)).first()
     return _alert(row) if row else None
 
 
 async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None:
-    row = (await connection.execute(select(alerts).where(alerts.c.report == report_id))).first()
+    """The report's newest alert that was not undone."""
+    query = select(alerts).where(alerts.c.report == report_id, alerts.c.state != AlertState.UNDONE.value)
+    row = (await connection.execute(query.order_by(alerts.c.number.desc()).limit(1))).first()
     return _alert(row) if row else None
 
 
-async def close(connection: AsyncConnection, alert: Alert, state: AlertState, facts: Facts, now: datetime) -> bool:
-    """Move a live alert of this very version on; False when somebody was quicker."""
+async def held(connection: AsyncConnection) -> list[Alert]:
+    """What was published and has not gone out, oldest first: the hold is not over, or a freeze keeps it."""
+    query = select(alerts).where(alerts.c.state == AlertState.HELD.value).order_by(alerts.c.number)
+    return [_alert(row) for row in await connection.execute(query)]
+
+
+async def held_from(connection: AsyncConnection, alert_id: str) -> ReportState | None:
+    """The state of the alert's report before *Publish*."""
+    value = await connection.scalar(select(alerts.c.held_from).where(alerts.c.id == alert_id))
+    return ReportState(value) if value else None
+
+
+async def change(connection: AsyncConnection, before: Alert, after: Alert, now: datetime) -> bool:
+    """Replace an alert of this very state and version by what it is from now on; False when somebody was quicker.
+
+    False also where it cannot become that (BECOMES).
+    """
+    if after.state not in BECOMES[before.state]:
+        return False
     statement = update(alerts).where(
-        alerts.c.id == alert.id, alerts.c.state == AlertState.LIVE.value, alerts.c.version == alert.version
+        alerts.c.id == before.id, alerts.c.state == before.state.value, alerts.c.version == before.version
     )
     values = {
-        "state": state.value,
-        "version": alert.version + 1,
-        "facts": _facts.dump_json(facts).decode(),
-        "ended_at": now,
+        "kind": after.kind.value,
+        "state": after.state.value,
+        "version": after.version,
+        "county": after.facts.county,
+        "facts": _facts.dump_json(after.facts).decode(),
+        "published_at": after.goes_out_at,
+        "valid_until": after.facts.valid_until,
+        "ended_at": None if after.state in (AlertState.LIVE, AlertState.HELD) else now,
     }
     return (await connection.execute(statement.values(**values))).rowcount == 1
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.storage.alert_tables import alert_changes as alert_changes
 from bot.storage.alert_tables import alerts as alerts
 from bot.storage.alert_tables import broadcasts as broadcasts
 from bot.storage.attachment_tables import attachments as attachments

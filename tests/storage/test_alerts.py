@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, AlertState, Facts
+from bot.domain.alerts import Alert, AlertChange, AlertState, Change, Facts
 from bot.domain.reports import Agency, Basis, Mark, PlaceKind
-from bot.storage import alerts
+from bot.storage import alert_changes, alerts
 from bot.storage.database import Database
 from tests.storage.conftest import START
 
@@ -21,7 +21,7 @@ FACTS = Facts(
     seen_at=START - timedelta(minutes=10),
     valid_until=START + timedelta(hours=2),
 )
-ALERT = Alert("a1", 101, None, AlertState.LIVE, FACTS, 1, mark=Mark.PRACTICE, published_by="M1")
+ALERT = Alert("a1", 101, None, AlertState.LIVE, FACTS, 1, mark=Mark.PRACTICE, published_by="M1", goes_out_at=START)
 
 
 async def add(database: Database, alert: Alert = ALERT) -> bool:
@@ -31,8 +31,9 @@ async def add(database: Database, alert: Alert = ALERT) -> bool:
 
 async def close(database: Database, alert: Alert, state: AlertState) -> bool:
     async with database.transaction() as connection:
-        facts = replace(alert.facts, ended_at=START + timedelta(minutes=30))
-        return await alerts.close(connection, alert, state, facts, START + timedelta(minutes=30))
+        now = START + timedelta(minutes=30)
+        closed = replace(alert, state=state, facts=replace(alert.facts, ended_at=now), version=alert.version + 1)
+        return await alerts.change(connection, alert, closed, now)
 
 
 async def test_an_alert_comes_back_as_it_was(database: Database) -> None:
@@ -88,3 +89,29 @@ async def test_live_alerts_are_those_that_stand_in_the_county(database: Database
         assert [alert.id for alert in await alerts.live(connection)] == ["a2", "a1"]
         assert [alert.id for alert in await alerts.live(connection, "Durham")] == ["a1"]
         assert await alerts.live(connection, "Orange") == []
+
+
+@pytest.mark.parametrize("state", [AlertState.HELD, AlertState.UNDONE])
+async def test_r36_what_never_went_out_has_no_number_for_the_public(database: Database, state: AlertState) -> None:
+    assert await add(database, replace(ALERT, state=state))
+    async with database.reading() as connection:
+        assert await alerts.numbered(connection, 101) is None
+        assert await alerts.live(connection) == []
+        assert [alert.id for alert in await alerts.held(connection)] == (["a1"] if state is AlertState.HELD else [])
+        assert await alerts.next_number(connection) == 102
+
+
+async def test_the_history_tells_each_change_as_it_was_then(database: Database) -> None:
+    assert await add(database)
+    later = START + timedelta(minutes=30)
+    ended = replace(ALERT, version=2, state=AlertState.ENDED, facts=replace(FACTS, ended_at=later))
+    async with database.transaction() as connection:
+        await alert_changes.add(connection, ALERT, AlertChange.PUBLISHED, by="M1", now=START)
+        await alert_changes.add(connection, ended, AlertChange.ENDED, by="M2", now=later)
+    async with database.reading() as connection:
+        kind = ALERT.kind
+        assert await alert_changes.of(connection, "a1") == [
+            Change("a1", 1, START, AlertChange.PUBLISHED, "M1", kind, AlertState.LIVE, FACTS),
+            Change("a1", 2, later, AlertChange.ENDED, "M2", kind, AlertState.ENDED, ended.facts),
+        ]
+        assert await alert_changes.of(connection, "a2") == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertLanguage, AlertState, Audience, facts_of
+from bot.domain.alerts import Alert, AlertChange, AlertLanguage, AlertState, Audience, facts_of
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
 from bot.domain.reports import Agency, Basis, Report
@@ -11,7 +11,7 @@ from bot.errors import UserError
 from bot.services.alerts.alert_text import AlertText
 from bot.services.ids import Ids
 from bot.services.transport.delivery import Delivery
-from bot.storage import alerts, audit, rooms, subscribers
+from bot.storage import alert_changes, alerts, audit, rooms, subscribers
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -57,6 +57,7 @@ class Alerting:
         """
         if not await alerts.add(connection, alert, now):
             raise UserError("number-taken")
+        await alert_changes.add(connection, alert, AlertChange.PUBLISHED, by=alert.published_by, now=now)
         await self._broadcast(connection, alert, Lane.ALERTS, Reach.EVERYONE)
         await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until)
         await audit.record(
@@ -71,10 +72,10 @@ class Alerting:
         self, connection: AsyncConnection, alert: Alert, state: AlertState, *, by: str, now: datetime
     ) -> Alert | None:
         """End or expire a live alert; every copy follows. None when somebody was quicker."""
-        facts = replace(alert.facts, ended_at=now)
-        if not await alerts.close(connection, alert, state, facts, now):
+        closed = replace(alert, state=state, facts=replace(alert.facts, ended_at=now), version=alert.version + 1)
+        if not await alerts.change(connection, alert, closed, now):
             return None
-        closed = replace(alert, state=state, facts=facts, version=alert.version + 1)
+        await alert_changes.add(connection, closed, AlertChange(state.value), by=by, now=now)
         lane = Lane.MARKS if state is AlertState.EXPIRED else Lane.CORRECTIONS
         await self._broadcast(connection, closed, lane, Reach.HOLDERS)
         await self._delivery.cancel_timer(connection, f"expire:{alert.id}")

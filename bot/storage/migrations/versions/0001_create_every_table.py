@@ -260,6 +260,7 @@ def upgrade() -> None:
         sa.Column("mark", sa.String(length=8), nullable=False),
         sa.Column("published_by", sa.String(length=16), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("held_from", sa.String(length=16), nullable=True),
         sa.Column("valid_until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_alerts_report")),
@@ -389,6 +390,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_verifier_tasks")),
     )
     op.create_index("ix_verifier_tasks_report", "verifier_tasks", ["report"], unique=False)
+    op.create_table(
+        "alert_changes",
+        sa.Column("alert", sa.String(length=24), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("change", sa.String(length=16), nullable=False),
+        sa.Column("actor", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["alert"], ["alerts.id"], name=op.f("fk_alert_changes_alert")),
+        sa.PrimaryKeyConstraint("alert", "version", name=op.f("pk_alert_changes")),
+    )
     op.create_table(
         "broadcasts",
         sa.Column("id", sa.String(length=24), nullable=False),
