@@ -1,6 +1,6 @@
 """The tables of alerts and of their way out. Part of schema.py."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from bot.storage.columns import UTCDateTime, metadata
 
@@ -49,6 +49,8 @@ broadcasts = Table(
     Column("texts", Text, nullable=False),  # JSON: language ("en", "es", "both") → message
     Column("state", String(16), nullable=False),  # open, done (all rows are written), closed by a newer version
     Column("cursor", String(40), nullable=False, default=""),
+    # A freeze caught it on its way: a person says whether the rest goes out.
+    Column("held", Boolean, nullable=False, default=False),
     Column("created_at", UTCDateTime, nullable=False),
     UniqueConstraint("alert", "version"),
 )

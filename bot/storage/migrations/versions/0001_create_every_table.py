@@ -413,6 +413,7 @@ def upgrade() -> None:
         sa.Column("texts", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("cursor", sa.String(length=40), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["alert"], ["alerts.id"], name=op.f("fk_broadcasts_alert")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
