@@ -1,0 +1,68 @@
+"""What a freeze caught on its way: broadcasts of new alerts whose rest waits until a person says what becomes of it."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane, Reach
+from bot.storage import broadcasts as broadcast_rows
+from bot.storage.broadcasts import Broadcast
+from bot.storage.database import changed_one
+from bot.storage.outbox import PENDING
+from bot.storage.schema import broadcasts, outbox
+
+
+def _unfinished() -> ColumnElement[bool]:
+    """Not closed, for everyone, and not sent to everyone yet."""
+    waiting = exists().where(outbox.c.broadcast == broadcasts.c.id, outbox.c.state == PENDING)
+    open_ = broadcasts.c.state == broadcast_rows.OPEN
+    written = broadcasts.c.state == broadcast_rows.DONE
+    return (broadcasts.c.reach == Reach.EVERYONE.value) & or_(open_, written & waiting)
+
+
+async def hold(connection: AsyncConnection) -> int:
+    """Stop everything that new readers have not got yet, until a person says go; returns how many broadcasts."""
+    held = update(broadcasts).where(_unfinished(), broadcasts.c.held.is_(False)).values(held=True)
+    return (await connection.execute(held)).rowcount
+
+
+async def held(connection: AsyncConnection) -> list[Broadcast]:
+    """What waits for a person's word, oldest first."""
+    query = select(broadcasts.c.id).where(broadcasts.c.held.is_(True), broadcasts.c.state != broadcast_rows.CLOSED)
+    ids = (await connection.execute(query.order_by(broadcasts.c.created_at))).scalars().all()
+    found = [await broadcast_rows.get(connection, each) for each in ids]
+    return [each for each in found if each is not None]
+
+
+async def unfinished(connection: AsyncConnection) -> set[str]:
+    """The ids of alerts whose newest version has not reached everyone it is for."""
+    return set((await connection.execute(select(broadcasts.c.alert).where(_unfinished()))).scalars())
+
+
+async def release(connection: AsyncConnection, broadcast: str, now: datetime, *, drop: bool = False) -> bool:
+    """A person decided: the rest goes out, or (drop) only copies that stand are changed. False: decided before."""
+    values: dict[str, object] = {"held": False}
+    if drop:
+        values["reach"] = Reach.HOLDERS.value
+    is_held = (broadcasts.c.id == broadcast) & broadcasts.c.held.is_(True)
+    live = broadcasts.c.state != broadcast_rows.CLOSED
+    if not changed_one(await connection.execute(update(broadcasts).where(is_held, live).values(**values))):
+        return False
+    await connection.execute(
+        update(outbox).where(outbox.c.broadcast == broadcast, _parked(now)).values(due=now)  # not what is under way
+    )
+    return True
+
+
+async def park(connection: AsyncConnection, broadcast: str, now: datetime, until: datetime) -> None:
+    """Look at a broadcast's waiting messages again at `until`, or when their time ends: then they die as too late."""
+    ends_sooner = outbox.c.expires_at < until
+    due = case((ends_sooner, outbox.c.expires_at), else_=until)
+    of_alerts = (outbox.c.broadcast == broadcast) & (outbox.c.lane == int(Lane.ALERTS))
+    await connection.execute(update(outbox).where(of_alerts, _parked(now)).values(due=due))
+
+
+def _parked(now: datetime) -> ColumnElement[bool]:
+    """Waiting rows that no worker holds."""
+    return (outbox.c.state == PENDING) & or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
