@@ -25,6 +25,7 @@ from bot.storage.columns import metadata as metadata
 from bot.storage.duty_tables import chat_messages as chat_messages
 from bot.storage.duty_tables import off_duty as off_duty
 from bot.storage.duty_tables import shifts as shifts
+from bot.storage.group_tables import group_settings as group_settings
 from bot.storage.people_tables import accounts as accounts
 from bot.storage.people_tables import grants as grants
 from bot.storage.people_tables import people as people

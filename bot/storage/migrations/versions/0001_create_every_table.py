@@ -80,6 +80,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gaps")),
     )
     op.create_table(
+        "group_settings",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("county", sa.String(length=40), nullable=True),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_settings")),
+        sa.UniqueConstraint("mark", name=op.f("uq_group_settings_mark")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("platform", sa.String(length=16), nullable=False),
