@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.alerts import AlertKind
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
+from bot.domain.reports import Mark
 from bot.storage import outbox as outbox_rows
 from bot.storage.codec import texts_from_json, texts_to_json
+from bot.storage.recipients import Scope
 from bot.storage.schema import alerts, broadcasts, outbox
 
 OPEN = "open"
@@ -31,7 +34,7 @@ class Broadcast:
     texts: Mapping[str, Outgoing]
     state: str
     cursor: str
-    county: str
+    scope: Scope
     valid_until: datetime
 
     @property
@@ -83,16 +86,25 @@ def _broadcast(row: Row[Any]) -> Broadcast:
         texts=texts_from_json(row.texts),
         state=row.state,
         cursor=row.cursor,
-        county=row.county,
+        scope=Scope(row.county, AlertKind(row.kind), Mark(row.mark)),
         valid_until=row.valid_until,
     )
 
 
-_whole = select(broadcasts, alerts.c.county, alerts.c.valid_until).join(alerts, alerts.c.id == broadcasts.c.alert)
+_whole = select(broadcasts, alerts.c.county, alerts.c.kind, alerts.c.mark, alerts.c.valid_until).join(
+    alerts, alerts.c.id == broadcasts.c.alert
+)
 
 
 async def get(connection: AsyncConnection, broadcast_id: str) -> Broadcast | None:
     row = (await connection.execute(_whole.where(broadcasts.c.id == broadcast_id))).first()
+    return _broadcast(row) if row else None
+
+
+async def newest(connection: AsyncConnection, alert: str) -> Broadcast | None:
+    """The broadcast of an alert's last version: what its copies say, or are about to say."""
+    query = _whole.where(broadcasts.c.alert == alert).order_by(broadcasts.c.version.desc())
+    row = (await connection.execute(query.limit(1))).first()
     return _broadcast(row) if row else None
 
 

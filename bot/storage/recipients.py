@@ -1,56 +1,157 @@
-"""Who gets messages as a room or a subscription: looked up at the moment of sending, so that leaving counts at once."""
+"""Who gets an alert: the one place that selects, and that looks again at the moment of sending."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.alerts import AlertKind, Audience
 from bot.domain.messages import Address, Platform
+from bot.domain.notifying import Sound
+from bot.domain.reports import Mark
 from bot.domain.rights import ALL_COUNTIES
+from bot.storage import group_settings
 from bot.storage.codec import address_from_bytes, address_to_bytes
+from bot.storage.database import upsert
 from bot.storage.people import split_counties
 from bot.storage.rooms import RoomKind
 from bot.storage.rooms import move as move_room
-from bot.storage.schema import rooms, subscription_counties, subscriptions
+from bot.storage.schema import rooms, sounds, subscription_counties, subscriptions
 from bot.storage.vault import Purpose, Vault
 
 ALERT_ROOMS = RoomKind.ALERTS.value
+# R34: whom a drill's alert reaches, and nobody else.
+DRILL_ROOMS = (RoomKind.MODERATORS.value, RoomKind.COORDINATORS.value)
+PERSON = "person"
+GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What decides who gets an alert. kind: of this version. mark: a drill reaches nobody outside."""
+
+    county: str
+    kind: AlertKind = AlertKind.CONFIRMED
+    mark: Mark = Mark.REAL
+
+
+class Source(StrEnum):
+    """Where recipients stand; rooms are written to first."""
+
+    ROOMS = "rooms"
+    SUBSCRIPTIONS = "subscribers"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """language: en, es or both. wants: still asks for the county it was looked up for."""
+    """language: en, es or both. wants: still asks for what it was looked up for.
+
+    sound, discreet: as whoever subscribed chose. last_sound: when it last heard an alert of the county.
+    """
 
     id: str
     address: Address
     language: str
     wants: bool
+    sound: Sound = Sound.ALWAYS
+    discreet: bool = False
+    last_sound: datetime | None = None
 
 
-async def find(connection: AsyncConnection, vault: Vault, recipient: str, county: str | None) -> Recipient | None:
+async def select_for(
+    connection: AsyncConnection, scope: Scope, source: Source, *, after: str, limit: int
+) -> list[tuple[str, Platform]]:
+    """Whom an alert is for: recipients and their platforms, by id, from the one behind `after`."""
+    if source is Source.ROOMS:
+        linked = select(rooms.c.id, rooms.c.platform, rooms.c.counties).where(_receives(scope), rooms.c.id > after)
+        rows = await connection.execute(linked.order_by(rooms.c.id))
+        return [(row.id, Platform(row.platform)) for row in rows if _serves(row.counties, scope)][:limit]
+    asking = select(subscriptions.c.id, subscriptions.c.platform).where(_asks_for(scope), subscriptions.c.id > after)
+    rows = await connection.execute(asking.order_by(subscriptions.c.id).limit(limit))
+    return [(row.id, Platform(row.platform)) for row in rows]
+
+
+async def count_for(connection: AsyncConnection, scope: Scope) -> Audience:
+    """How many rooms, groups and people an alert is for at this moment (R19)."""
+    linked = (await connection.execute(select(rooms.c.counties).where(_receives(scope)))).scalars()
+    asking = select(subscriptions.c.kind, func.count()).where(_asks_for(scope)).group_by(subscriptions.c.kind)
+    counts = {row[0]: row[1] for row in await connection.execute(asking)}
+    return Audience(
+        channels=sum(_serves(counties, scope) for counties in linked),
+        groups=counts.get(GROUP, 0),
+        people=counts.get(PERSON, 0),
+    )
+
+
+def _receives(scope: Scope) -> ColumnElement[bool]:
+    """Linked rooms of the kind that alerts go to, or that train; their counties are compared by _serves()."""
+    kinds = DRILL_ROOMS if scope.mark is Mark.DRILL else (ALERT_ROOMS,)
+    return rooms.c.kind.in_(kinds) & rooms.c.unlinked_at.is_(None)
+
+
+def _serves(joined: str, scope: Scope) -> bool:
+    counties = split_counties(joined)
+    return ALL_COUNTIES in counties or scope.county in counties
+
+
+def _asks_for(scope: Scope | None) -> ColumnElement[bool]:
+    """Subscriptions of the county, and of what is only being checked those that want it. Of a drill, none (R34)."""
+    if scope is None or scope.mark is Mark.DRILL:
+        return false()
+    named = subscription_counties.c.county.in_((scope.county, ALL_COUNTIES))
+    follows = subscriptions.c.id.in_(select(subscription_counties.c.subscription).where(named))
+    return follows & subscriptions.c.checking if scope.kind is AlertKind.CHECKING else follows
+
+
+async def find(connection: AsyncConnection, vault: Vault, recipient: str, scope: Scope | None) -> Recipient | None:
     """The linked room or the subscription with this id; None once it was unlinked or ended.
 
-    county: whose alerts it has to want; None: any message.
+    scope: of the alert that it has to want; None: any message.
     """
-    followed = (subscription_counties.c.subscription == subscriptions.c.id) & (subscription_counties.c.county == county)
-    query = select(subscriptions, subscription_counties.c.county).join(subscription_counties, followed, isouter=True)
-    row = (await connection.execute(query.where(subscriptions.c.id == recipient))).first()
+    last_sound = await _last_sound(connection, recipient, scope)
+    query = select(subscriptions, _asks_for(scope).label("asks")).where(subscriptions.c.id == recipient)
+    row = (await connection.execute(query)).first()
     if row is not None:
-        raw = vault.open(row.address, purpose=Purpose.SUBSCRIPTIONS, table="subscriptions", row=row.id)
-        return Recipient(row.id, address_from_bytes(raw), row.language, county is None or row.county is not None)
-    linked = select(rooms).where(rooms.c.id == recipient, rooms.c.unlinked_at.is_(None))
-    room = (await connection.execute(linked)).first()
+        return Recipient(
+            row.id,
+            address_from_bytes(
+                vault.open(row.address, purpose=Purpose.SUBSCRIPTIONS, table="subscriptions", row=row.id)
+            ),
+            row.language,
+            scope is None or bool(row.asks),
+            sound=Sound(row.sound),
+            discreet=row.discreet,
+            last_sound=last_sound,
+        )
+    linked = select(rooms, _receives(scope or Scope("")).label("receives"))
+    room = (await connection.execute(linked.where(rooms.c.id == recipient, rooms.c.unlinked_at.is_(None)))).first()
     if room is None:
         return None
     raw = vault.open(room.address, purpose=Purpose.ROOMS, table="rooms", row=room.id)
-    wants = county is None or (room.kind == ALERT_ROOMS and _serves(room.counties, county))
-    return Recipient(room.id, address_from_bytes(raw), room.language, wants)
+    wants = scope is None or (bool(room.receives) and _serves(room.counties, scope))
+    return Recipient(room.id, address_from_bytes(raw), room.language, wants, last_sound=last_sound)
 
 
-def _serves(joined: str, county: str) -> bool:
-    counties = split_counties(joined)
-    return ALL_COUNTIES in counties or county in counties
+async def _last_sound(connection: AsyncConnection, recipient: str, scope: Scope | None) -> datetime | None:
+    if scope is None:
+        return None
+    query = select(sounds.c.at).where(sounds.c.recipient == recipient, sounds.c.county == scope.county)
+    found: datetime | None = await connection.scalar(query)
+    return found
+
+
+async def sounded(connection: AsyncConnection, recipient: str, county: str, now: datetime) -> None:
+    """An alert of the county came with a sound."""
+    await upsert(
+        connection, sounds, {"recipient": recipient, "county": county, "at": now}, ["recipient", "county"], ["at"]
+    )
+
+
+async def forget_sounds(connection: AsyncConnection, before: datetime) -> int:
+    """Delete what decides nothing any more; returns how many."""
+    return (await connection.execute(sounds.delete().where(sounds.c.at < before))).rowcount
 
 
 async def platform(connection: AsyncConnection, recipient: str) -> Platform | None:
@@ -62,35 +163,12 @@ async def platform(connection: AsyncConnection, recipient: str) -> Platform | No
     return None if name is None else Platform(name)
 
 
-async def alert_rooms(
-    connection: AsyncConnection, county: str, *, after: str, limit: int
-) -> list[tuple[str, Platform]]:
-    """Alert rooms that serve the county, by id, from the one behind `after`."""
-    query = select(rooms.c.id, rooms.c.platform, rooms.c.counties).where(
-        rooms.c.kind == ALERT_ROOMS, rooms.c.unlinked_at.is_(None), rooms.c.id > after
-    )
-    rows = await connection.execute(query.order_by(rooms.c.id))
-    return [(row.id, Platform(row.platform)) for row in rows if _serves(row.counties, county)][:limit]
-
-
-async def subscribers(
-    connection: AsyncConnection, county: str, *, after: str, limit: int
-) -> list[tuple[str, Platform]]:
-    """Subscriptions of the county, by id, from the one behind `after`."""
-    query = (
-        select(subscriptions.c.id, subscriptions.c.platform)
-        .join(subscription_counties, subscription_counties.c.subscription == subscriptions.c.id)
-        .where(subscription_counties.c.county == county, subscriptions.c.id > after)
-        .order_by(subscriptions.c.id)
-        .limit(limit)
-    )
-    return [(row.id, Platform(row.platform)) for row in await connection.execute(query)]
-
-
 async def move(connection: AsyncConnection, vault: Vault, recipient: str, address: Address, now: datetime) -> None:
     """A chat got a new id: keep it as the recipient's address."""
     if await connection.scalar(select(rooms.c.id).where(rooms.c.id == recipient)) is not None:
         await move_room(connection, vault, recipient, address, now)
+        return
+    if await group_settings.move(connection, vault, recipient, address):
         return
     sealed = vault.seal(Purpose.SUBSCRIPTIONS, address_to_bytes(address), table="subscriptions", row=recipient)
     statement = update(subscriptions).where(subscriptions.c.id == recipient)

@@ -7,6 +7,7 @@ from bot.domain.delivery import Lane
 from bot.domain.messages import Address, Outgoing, Platform
 from bot.errors import SendError
 from bot.storage import outbox, recipients, rooms
+from bot.storage.recipients import Scope
 from bot.storage.rooms import RoomKind
 from bot.storage.work import UnitOfWork
 from tests.services.conftest import World
@@ -189,7 +190,7 @@ async def test_a_moved_subscription_is_remembered(world: World) -> None:
     await world.send_all()
     assert world.edge.texts("new") == ["alert es"]
     async with world.database.reading() as connection:
-        found = await recipients.find(connection, world.vault, "Sold", "Durham")
+        found = await recipients.find(connection, world.vault, "Sold", Scope("Durham"))
     assert found is not None
     assert found.address.chat == "new"
 

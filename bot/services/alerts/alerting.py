@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertChange, AlertLanguage, AlertState, Audience, facts_of
+from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Audience, facts_of
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
-from bot.domain.reports import Agency, Basis, Report
+from bot.domain.reports import Agency, Basis, Mark, Report
 from bot.errors import UserError
 from bot.services.alerts.alert_text import AlertText
 from bot.services.ids import Ids
 from bot.services.transport.delivery import Delivery
-from bot.storage import alert_changes, alerts, audit, rooms, subscribers
+from bot.storage import alert_changes, alerts, audit, recipients
 from bot.storage.database import AsyncConnection
-from bot.storage.rooms import RoomKind
+from bot.storage.recipients import Scope
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
@@ -43,12 +43,11 @@ class Alerting:
             published_by=by,
         )
 
-    async def audience(self, work: UnitOfWork, county: str) -> Audience:
+    async def audience(
+        self, work: UnitOfWork, county: str, *, kind: AlertKind = AlertKind.CONFIRMED, mark: Mark = Mark.REAL
+    ) -> Audience:
         """How many copies a publication for the county makes now."""
-        connection = await work.read()
-        channels = [r for r in await rooms.linked(connection, self._vault, RoomKind.ALERTS) if r.serves(county)]
-        people = await subscribers.count(connection, county)
-        return Audience(channels=len(channels), groups=0, people=people)
+        return await recipients.count_for(await work.read(), Scope(county, kind, mark))
 
     async def publish(self, connection: AsyncConnection, alert: Alert, now: datetime) -> None:
         """Save the alert and hand it to delivery. The caller has decided and checked the rights.

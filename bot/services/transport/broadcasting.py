@@ -1,6 +1,6 @@
 """Writes a broadcast out into one thin row a recipient, in pieces, so that nobody waits for the writer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 
 import structlog
@@ -14,6 +14,7 @@ from bot.services.transport.waiting import Bell
 from bot.storage import broadcasts, copies, outbox, recipients
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import AsyncConnection, Database
+from bot.storage.recipients import Source
 from bot.storage.vault import Vault
 
 logger = structlog.get_logger(__name__)
@@ -25,10 +26,8 @@ LOOK_EVERY = 30.0
 LOOK_AGAIN = 1.0
 
 # A cursor is a phase and the last recipient written out: rooms first, then subscriptions, then who else holds a copy.
-ROOMS = "rooms"
-SUBSCRIBERS = "subscribers"
 HOLDERS = "holders"
-NEXT = {ROOMS: SUBSCRIBERS, SUBSCRIBERS: HOLDERS}
+NEXT: dict[str, str] = {Source.ROOMS: Source.SUBSCRIPTIONS, Source.SUBSCRIPTIONS: HOLDERS}
 
 
 class BroadcastWorker:
@@ -81,7 +80,7 @@ class BroadcastWorker:
             if broadcast is None:
                 return False
             phase, _, after = broadcast.cursor.partition(":")
-            phase = phase or ROOMS
+            phase = phase or Source.ROOMS
             found = await self._recipients(connection, broadcast, phase, after)
             is_last = phase not in NEXT and len(found) < PIECE
             waits = is_last and await broadcasts.older_under_way(connection, broadcast.alert, broadcast.version)
@@ -99,9 +98,7 @@ class BroadcastWorker:
     ) -> list[tuple[str, Platform]]:
         if phase == HOLDERS:
             return await copies.holders(connection, broadcast.owner, after=after, limit=PIECE)
-        find: Callable[..., Awaitable[list[tuple[str, Platform]]]]
-        find = recipients.alert_rooms if phase == ROOMS else recipients.subscribers
-        return await find(connection, broadcast.county, after=after, limit=PIECE)
+        return await recipients.select_for(connection, broadcast.scope, Source(phase), after=after, limit=PIECE)
 
     def _entries(self, broadcast: Broadcast, recipient: str, platform: Platform) -> list[outbox.Entry]:
         now = self._clock.now()

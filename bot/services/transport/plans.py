@@ -96,8 +96,8 @@ async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, 
         return Drop("superseded")
     address, recipient = claim.open_address(vault), None
     if address is None:
-        county = broadcast.county if broadcast else None
-        recipient = await recipients.find(connection, vault, claim.recipient or "", county)
+        scope = broadcast.scope if broadcast else None
+        recipient = await recipients.find(connection, vault, claim.recipient or "", scope)
         if recipient is None:
             return Drop("left")
         address = recipient.address
