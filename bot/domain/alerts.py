@@ -1,10 +1,12 @@
 """What an alert says, to whom it goes, when it ends."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.reports import Agency, Basis, Mark, PlaceKind, Report
+from bot.domain.reports import Agency, Basis, Mark, NotImmigration, PlaceKind, Report
+from bot.domain.salute import Count
 
 
 class AlertKind(StrEnum):
@@ -84,18 +86,27 @@ class Facts:
     """What the moderator decided; every language is rendered from it (R27). Times are aware.
 
     last_seen_at: when somebody on site said that they are still there. mistake: what it was instead, once retracted.
+    basis: None where nothing was confirmed: CHECKING, NOT_IMMIGRATION. agents, vehicles: how many were seen; marked:
+    the vehicles bear signs of an agency. sentence: a free one in each language. was: what it was, for NOT_IMMIGRATION;
+    agreement: local officers of the county work under a 287(g) agreement.
     """
 
     county: str
     place: str
     place_kind: PlaceKind | None
     agency: Agency
-    basis: Basis
+    basis: Basis | None
     seen_at: datetime
     valid_until: datetime
     ended_at: datetime | None = None
     last_seen_at: datetime | None = None
     mistake: Mistake | None = None
+    agents: Count | None = None
+    vehicles: Count | None = None
+    marked: bool | None = None
+    sentence: Mapping[str, str] = field(default_factory=dict)
+    was: NotImmigration | None = None
+    agreement: bool = False
 
     @property
     def last_seen(self) -> datetime:
@@ -154,13 +165,16 @@ def facts_of(report: Report, *, agency: Agency, basis: Basis, now: datetime, val
     """The facts that publishing this report would state. Raises ValueError when county or place is missing."""
     if not report.county or not report.public_place:
         raise ValueError("an alert needs a county and a place")
-    seen_at = report.sighting.seen_at if report.sighting and report.sighting.seen_at else report.received_at
     return Facts(
         county=report.county,
         place=report.public_place,
         place_kind=report.place_kind,
         agency=agency,
         basis=basis,
-        seen_at=seen_at,
+        seen_at=report.seen_at,
         valid_until=now + valid_for,
+        agents=report.agents_seen,
+        vehicles=report.vehicles_seen,
+        marked=report.vehicles_marked,
+        sentence=report.sighting.public.sentence if report.sighting else {},
     )

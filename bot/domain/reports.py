@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.salute import NOTHING, Salute
+from bot.domain.public_facts import AS_REPORTED, Naming, PublicFacts, may_name_home
+from bot.domain.salute import NOTHING, Count, Salute
 
 
 class ReportState(StrEnum):
@@ -156,7 +157,7 @@ class Sighting:
     what: their words. place: their words. town: the place our tables know, for the public text.
     seen_at: when they saw it. public_place: what the moderator will publish instead of the town.
     facts: what was read out of the words. spot: a shared place, rounded when it came (R12). passed_on: somebody else
-    wrote the words.
+    wrote the words. public: what moderators set right for the public text.
     """
 
     what: str
@@ -167,6 +168,7 @@ class Sighting:
     facts: Salute = NOTHING
     spot: tuple[float, float] | None = None
     passed_on: bool = False
+    public: PublicFacts = AS_REPORTED
 
 
 class Mark(StrEnum):
@@ -230,9 +232,40 @@ class Report:
 
     @property
     def public_place(self) -> str:
-        """Where, as the public may read it (R26): a home is never more than its town."""
+        """Where, as the public may read it (R26): a home is never more than its town or neighbourhood."""
         if self.sighting is None:
             return ""
-        if self.place_kind is PlaceKind.HOME:
-            return self.sighting.town
-        return self.sighting.public_place or self.sighting.town
+        typed, town = self.sighting.public_place, self.sighting.town
+        is_area = self.sighting.public.naming is Naming.AREA and may_name_home(typed)
+        if self.place_kind is PlaceKind.HOME and not is_area:
+            return town
+        return typed or town
+
+    @property
+    def seen_at(self) -> datetime:
+        """When it was seen: as a moderator set it right, as it was reported, else when the report came."""
+        if self.sighting is None:
+            return self.received_at
+        return self.sighting.public.seen_at or self.sighting.seen_at or self.received_at
+
+    @property
+    def agents_seen(self) -> Count | None:
+        """How many agents, as a moderator set it right or as it was reported."""
+        public, facts = self._counts
+        return public.agents if public.counted else facts.people
+
+    @property
+    def vehicles_seen(self) -> Count | None:
+        """How many vehicles: their number, and nothing that tells one from another (R26)."""
+        public, facts = self._counts
+        return public.vehicles if public.counted else facts.vehicles
+
+    @property
+    def vehicles_marked(self) -> bool | None:
+        """Whether the vehicles bear signs of an agency; None: not known."""
+        public, facts = self._counts
+        return public.marked if public.counted else facts.marked
+
+    @property
+    def _counts(self) -> tuple[PublicFacts, Salute]:
+        return (self.sighting.public, self.sighting.facts) if self.sighting else (AS_REPORTED, NOTHING)

@@ -3,6 +3,7 @@
 from bot.domain.alerts import Alert, AlertLanguage, AlertState
 from bot.domain.reports import Mark
 from bot.i18n import Markdown, Texts
+from bot.services.alerts.alert_details import unconfirmed, with_details
 from bot.services.asking.hotlines import Hotlines
 
 # What a text begins and ends with that is not meant (R34).
@@ -27,12 +28,15 @@ class AlertText:
 
     def _sentence(self, alert: Alert, locale: str) -> Markdown:
         facts, say = alert.facts, self._texts.say
+        number = Markdown(self._hotlines.number(facts.county))
+        if (other := unconfirmed(self._texts, locale, alert, number)) is not None:
+            return other
         seen = self._texts.moment(locale, facts.seen_at)
         if alert.state is AlertState.ENDED:
             return say(locale, "alert-ended", alert=alert.code, time=facts.ended_at or facts.seen_at, place=facts.place)
         if alert.state is AlertState.EXPIRED:
             return say(locale, "alert-expired", alert=alert.code, seen=seen)
-        return say(
+        text = say(
             locale,
             "alert",
             alert=alert.code,
@@ -40,7 +44,8 @@ class AlertText:
             place=facts.place,
             county=facts.county,
             seen=seen,
-            basis=self._texts.label(locale, f"basis-{facts.basis.value}"),
+            basis=self._texts.label(locale, f"basis-{facts.basis.value}") if facts.basis else "",
             until=facts.valid_until,
-            number=Markdown(self._hotlines.number(facts.county)),
+            number=number,
         )
+        return with_details(self._texts, locale, facts, text)

@@ -92,7 +92,7 @@ class Publishing:
         connection = await work.connection()
         await freeze.require_open(connection)
         facts = seen.alert.facts
-        choice = f"publish:{facts.basis.value}:{facts.agency.value}"
+        choice = f"publish:{facts.basis}:{facts.agency}"
         if not await self._approvals.agreed(connection, volunteer, report, choice, now):
             return Published(report, None)
         await self._moderation.decide(
