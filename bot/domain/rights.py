@@ -12,6 +12,7 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     VERIFIER = "verifier"
     EDITOR = "editor"
+    PARTNER = "partner"
 
     @property
     def is_announced(self) -> bool:
@@ -29,6 +30,10 @@ class Deed(StrEnum):
     STOP_CARD = "stop-card"
     VERIFY = "verify"
     LIFT_BAN = "lift-ban"
+    FREEZE = "freeze"
+    DRILL = "drill"
+    EDIT = "edit"
+    REFER = "refer"
 
 
 _ALLOWED = {
@@ -38,8 +43,15 @@ _ALLOWED = {
     Deed.GRANT: frozenset({Role.OWNER, Role.COORDINATOR}),
     Deed.STOP_CARD: frozenset({Role.OWNER, Role.COORDINATOR, Role.EDITOR}),
     Deed.LIFT_BAN: frozenset({Role.OWNER, Role.COORDINATOR}),
+    # Alone and at once; of moderators it takes two (R31).
+    Deed.FREEZE: frozenset({Role.OWNER, Role.COORDINATOR}),
+    Deed.DRILL: frozenset({Role.OWNER, Role.COORDINATOR}),
     # Going somewhere to look takes training of its own: whoever decides does not verify by the way.
     Deed.VERIFY: frozenset({Role.VERIFIER}),
+    # R46: two editors. Who leads the network gives themselves that role if they check what people suggest.
+    Deed.EDIT: frozenset({Role.EDITOR}),
+    # R45: what families ask of the partner is for the partner's own people, who can do nothing else.
+    Deed.REFER: frozenset({Role.PARTNER}),
 }
 # R22: so many decisions of a new moderator need a second person's agreement.
 SECONDED = 10
@@ -99,8 +111,8 @@ def decides(role: Role) -> bool:
 
 
 def initial(role: Role) -> str:
-    """The letter of an alias, after the first role that its person got: M3, V2, E1."""
-    return {Role.VERIFIER: "V", Role.EDITOR: "E"}.get(role, "M")
+    """The letter of an alias, after the first role that its person got: M3, V2, E1, P1."""
+    return {Role.VERIFIER: "V", Role.EDITOR: "E", Role.PARTNER: "P"}.get(role, "M")
 
 
 def may_grant(giver: Volunteer, role: Role, counties: frozenset[str]) -> bool:

@@ -17,6 +17,9 @@ ROLES = {
     Deed.STOP_CARD: {"owner", "coordinator", "editor"},
     Deed.VERIFY: {"verifier"},
     Deed.LIFT_BAN: {"owner", "coordinator"},
+    Deed.EDIT: {"editor"},
+    Deed.REFER: {"partner"},
+    Deed.DRILL: {"owner", "coordinator"},
 }
 
 
@@ -92,6 +95,6 @@ def test_counties_of_several_grants_count_together() -> None:
 def test_r22_who_makes_whom(giver: Role, given: Role) -> None:
     expected = {
         Role.OWNER: set(Role),
-        Role.COORDINATOR: {Role.MODERATOR, Role.VERIFIER, Role.EDITOR},
+        Role.COORDINATOR: {Role.MODERATOR, Role.VERIFIER, Role.EDITOR, Role.PARTNER},
     }.get(giver, set())
     assert may_grant(person((giver, ALL)), given, ALL) is (given in expected)
