@@ -17,6 +17,7 @@ from bot.config_sections import (
     Database,
     Discord,
     Folder,
+    Groups,
     Keys,
     Limits,
     Log,
@@ -78,6 +79,7 @@ class Config(Section):
     rooms: tuple[RoomEntry, ...] = Field((), description="a list of rooms, each beginning with a dash")
     moderation: Moderation = Moderation()
     limits: Limits = Limits()
+    groups: Groups = Groups()
     alerts: Alerts = Alerts()
     privacy: Privacy = Privacy()
     log: Log = Log()
@@ -214,11 +216,18 @@ def _unknown_counties(document: Document, data: dict[str, Value], counties: Coun
     except LookupError:
         yield found(document, ("region",), "there is no knowledge pack of this name")
         return
-    for where, named in _named_counties(data):
-        for place, name in enumerate(named):
-            if isinstance(name, str) and name not in known:
-                hint = closest(name, known) or "names stand without the word County"
-                yield found(document, (*where, place), f"no county of {region} is called {name}; {hint}")
+    listed = [((*where, at), name) for where, named in _named_counties(data) for at, name in enumerate(named)]
+    for place, name in [*listed, *_counties_with_roles(data)]:
+        if isinstance(name, str) and name not in known:
+            hint = closest(name, known) or "names stand without the word County"
+            yield found(document, place, f"no county of {region} is called {name}; {hint}")
+
+
+def _counties_with_roles(data: dict[str, Value]) -> list[tuple[tuple[str | int, ...], Value]]:
+    """The counties that have a role on Discord, and where each stands."""
+    discord = data.get("discord")
+    roles = discord.get("alert_roles") if isinstance(discord, dict) else None
+    return [(("discord", "alert_roles", name), name) for name in (roles if isinstance(roles, dict) else ())]
 
 
 def _named_counties(data: dict[str, Value]) -> Iterator[tuple[tuple[str | int, ...], list[Value]]]:

@@ -1,6 +1,7 @@
 """The sections of config.yaml: what each setting may be, and what it is when nobody set it."""
 
 import re
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -20,11 +21,13 @@ from pydantic import (
 from bot.config_faults import fault
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address, Platform
+from bot.domain.public_links import is_public_link
 from bot.domain.rights import ALL_COUNTIES
 
 SQLITE: Final = "sqlite+aiosqlite:///"
 POSTGRESQL: Final = "postgresql+asyncpg://"
 PERSON: Final = 'an account in quotes, like "telegram:111", or a list of one person\'s accounts'
+_TIME_OF_DAY: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _ACCOUNT: Final = re.compile(r"(telegram|discord):([0-9]{1,20})")
 
 
@@ -66,6 +69,23 @@ def _ascending(minutes: tuple[int, int, int]) -> tuple[int, int, int]:
     if not minutes[0] < minutes[1] < minutes[2]:
         raise fault("expected three numbers of minutes, each more than the one before: [5, 10, 15]")
     return minutes
+
+
+def _two_times(value: object) -> object:
+    """Two times of the wall's clock: 22:00, 07:00."""
+    written = value if isinstance(value, list | tuple) else ()
+    times = tuple(
+        time.fromisoformat(part) if isinstance(part, str) and _TIME_OF_DAY.fullmatch(part) else part for part in written
+    )
+    if len(times) != 2 or not all(isinstance(part, time) for part in times):
+        raise fault('expected two times of day, from and until: ["22:00", "07:00"]')
+    return times
+
+
+def _public_link(link: str | None) -> str | None:
+    if link is not None and not is_public_link(link):
+        raise fault("expected a public link of Telegram or Discord, like https://t.me/our_channel")
+    return link
 
 
 Text = Annotated[str, Field(max_length=200)]
@@ -176,6 +196,12 @@ def _role_ids(roles: dict[str, MappedRole]) -> dict[str, MappedRole]:
     return roles
 
 
+def _alert_role_ids(roles: dict[str, str]) -> dict[str, str]:
+    if not all(re.fullmatch(r"[0-9]{1,20}", id) for id in roles.values()):
+        raise fault("expected counties, each with the id of a Discord role in quotes behind it")
+    return roles
+
+
 class Discord(Section):
     api_url: Annotated[str, _web_address("https", "http")] = Field(
         "https://discord.com/api/v10", description="the address of Discord's REST interface, https://…"
@@ -185,6 +211,9 @@ class Discord(Section):
     )
     roles: Annotated[dict[str, MappedRole], AfterValidator(_role_ids)] = Field(
         {}, description="ids of Discord roles in quotes, each with role: and counties: below it"
+    )
+    alert_roles: Annotated[dict[str, str], AfterValidator(_alert_role_ids)] = Field(
+        {}, description="counties, each with the id of a Discord role in quotes behind it"
     )
     token: SecretStr = SecretStr("")
 
@@ -200,6 +229,9 @@ class RoomEntry(Section):
     )
     counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
     language: AlertLanguage = Field(AlertLanguage.BOTH, description="en, es or both")
+    link: Annotated[str | None, AfterValidator(_public_link)] = Field(
+        None, description="a public link of Telegram or Discord, like https://t.me/our_channel"
+    )
 
     @property
     def address(self) -> Address:
@@ -228,7 +260,9 @@ class Moderation(Section):
 
 
 class Limits(Section):
-    """On reports alone. In an hour: from one person; from all people, before reports of one place share a card."""
+    """On reports: in an hour from one person; from all people, before reports of one place share a card.
+
+    On suggestions: in a day from one person."""
 
     reports_per_person_hour: Annotated[Number, Field(ge=1, le=100)] = Field(
         5, description="a whole number from 1 to 100"
@@ -236,11 +270,28 @@ class Limits(Section):
     surge_reports_hour: Annotated[Number, Field(ge=1, le=10_000)] = Field(
         60, description="a whole number from 1 to 10000"
     )
+    suggestions_per_day: Annotated[Number, Field(ge=1, le=50)] = Field(3, description="a whole number from 1 to 50")
+
+
+class Groups(Section):
+    """cooldown_seconds: for so long a command's whole answer stands once in a group; a repeat gets one line."""
+
+    cooldown_seconds: Annotated[Number, Field(ge=0, le=3600)] = Field(
+        30, description="seconds, a whole number from 0 to 3600"
+    )
 
 
 class Alerts(Section):
+    """hold_seconds: from *Publish* to the first send, for *Undo*."""
+
+    hold_seconds: Annotated[Number, Field(ge=0, le=300)] = Field(
+        20, description="seconds, a whole number from 0 to 300"
+    )
     valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(
         120, description="minutes, a whole number from 10 to 1440"
+    )
+    quiet_hours: Annotated[tuple[time, time], BeforeValidator(_two_times)] = Field(
+        (time(22), time(7)), description='two times of day, from and until: ["22:00", "07:00"]'
     )
 
 

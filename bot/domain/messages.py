@@ -226,6 +226,7 @@ class Outgoing:
     media: the id of a stored file to show with the text, veiled until it is tapped where the platform can; opened at
     the moment of sending, so that what waits holds no picture. gone_after: seconds after which the message is deleted
     again; until then it is closed to forwarding where the platform can. pin: keep it at the top of its chat.
+    ping: the id of the one role that it calls, on Discord; elsewhere and in a private chat it calls nobody.
     """
 
     text: str = ""
@@ -240,6 +241,7 @@ class Outgoing:
     media: str | None = None
     gone_after: int | None = None
     pin: bool = False
+    ping: str | None = None
 
     def __post_init__(self) -> None:
         if self.media is not None and (len(self.text) > CAPTION_CHARACTERS or self.replace):

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.domain.messages import (
+    Account,
     Address,
     Argument,
     AttachmentKind,
@@ -150,6 +151,23 @@ class Host(Protocol):
 
     async def written(self, since: datetime) -> Collection[str]:
         """The keys of what the program gave to this platform's sender since a moment."""
+        ...
+
+    async def left(self, chat: Address) -> None:
+        """The bot was removed from a chat with others, or the chat is gone."""
+        ...
+
+    async def moved(self, before: Address, after: Address) -> None:
+        """The platform gave a chat another id."""
+        ...
+
+
+@runtime_checkable
+class RoleGiver(Protocol):
+    """A platform on which people take a role by themselves, to be pinged (Discord)."""
+
+    async def set_role(self, account: Account, role: str, *, held: bool) -> None:
+        """Give the role to an account, or take it. Doing so twice is a success. Raises SendError."""
         ...
 
 
