@@ -20,11 +20,15 @@ from bot.storage.schema import alerts, broadcasts, outbox
 OPEN = "open"
 DONE = "done"
 CLOSED = "closed"
+CORRECTING = frozenset({Lane.CORRECTIONS, Lane.MARKS})
 
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """One version of an alert on its way. texts: by language, see Delivery.broadcast(). cursor: "" at the start."""
+    """One version of an alert on its way. texts: by language, see Delivery.broadcast(). cursor: "" at the start.
+
+    held: a freeze caught it, and nobody has said yet whether the rest goes out (R31).
+    """
 
     id: str
     alert: str
@@ -36,6 +40,12 @@ class Broadcast:
     cursor: str
     scope: Scope
     valid_until: datetime
+    held: bool = False
+
+    @property
+    def is_correction(self) -> bool:
+        """It changes what was delivered, in fixed wording: a freeze does not stop it (R30)."""
+        return self.lane in CORRECTING
 
     @property
     def owner(self) -> str:
@@ -88,6 +98,7 @@ def _broadcast(row: Row[Any]) -> Broadcast:
         cursor=row.cursor,
         scope=Scope(row.county, AlertKind(row.kind), Mark(row.mark)),
         valid_until=row.valid_until,
+        held=row.held,
     )
 
 
@@ -108,9 +119,12 @@ async def newest(connection: AsyncConnection, alert: str) -> Broadcast | None:
     return _broadcast(row) if row else None
 
 
-async def next_open(connection: AsyncConnection) -> Broadcast | None:
-    """The open broadcast that goes first: by lane, then the oldest."""
-    query = _whole.where(broadcasts.c.state == OPEN).order_by(broadcasts.c.lane, broadcasts.c.created_at)
+async def next_open(connection: AsyncConnection, *, frozen: bool = False) -> Broadcast | None:
+    """The open broadcast that goes first: by lane, then the oldest. frozen: corrections alone go on (R30, R31)."""
+    goes_on = broadcasts.c.lane.in_([int(lane) for lane in CORRECTING])
+    if not frozen:
+        goes_on |= broadcasts.c.held.is_(False)
+    query = _whole.where(broadcasts.c.state == OPEN, goes_on).order_by(broadcasts.c.lane, broadcasts.c.created_at)
     row = (await connection.execute(query.limit(1))).first()
     return _broadcast(row) if row else None
 

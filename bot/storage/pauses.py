@@ -1,16 +1,23 @@
 """What a freeze caught on its way: broadcasts of new alerts whose rest waits until a person says what becomes of it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Lane, Reach
 from bot.storage import broadcasts as broadcast_rows
+from bot.storage import copies, recipients
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import changed_one
-from bot.storage.outbox import PENDING
-from bot.storage.schema import broadcasts, outbox
+from bot.storage.outbox import MAYBE, PENDING
+from bot.storage.recipients import ALERT_ROOMS, GROUP, Source
+from bot.storage.schema import broadcasts, outbox, rooms, subscriptions
+
+# More than any network writes to; a freeze's questions count them once.
+EVERYBODY = 1_000_000
 
 
 def _unfinished() -> ColumnElement[bool]:
@@ -66,3 +73,39 @@ async def park(connection: AsyncConnection, broadcast: str, now: datetime, until
 def _parked(now: datetime) -> ColumnElement[bool]:
     """Waiting rows that no worker holds."""
     return (outbox.c.state == PENDING) & or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel or group that the public reads: a linked room of the kind alerts, or a group's subscription."""
+
+    id: str
+    language: AlertLanguage
+
+
+async def public_places(connection: AsyncConnection) -> list[Place]:
+    """Where everybody reads that alerts are paused; people who subscribed by themselves are not written to."""
+    channels = select(rooms.c.id, rooms.c.language).where(rooms.c.kind == ALERT_ROOMS, rooms.c.unlinked_at.is_(None))
+    groups = select(subscriptions.c.id, subscriptions.c.language).where(subscriptions.c.kind == GROUP)
+    found = [*await connection.execute(channels.order_by(rooms.c.id))]
+    found += [*await connection.execute(groups.order_by(subscriptions.c.id))]
+    return [Place(row.id, AlertLanguage(row.language)) for row in found]
+
+
+async def unsent(connection: AsyncConnection, broadcast: Broadcast) -> int:
+    """How many of those whom a broadcast is for at this moment hold no copy of its alert."""
+    delivered = {holder for holder, _ in await copies.holders(connection, broadcast.owner, after="", limit=EVERYBODY)}
+    wanted = [
+        recipient
+        for source in Source
+        for recipient, _ in await recipients.select_for(connection, broadcast.scope, source, after="", limit=EVERYBODY)
+    ]
+    return len(set(wanted) - delivered)
+
+
+async def has_copies(connection: AsyncConnection, broadcast: Broadcast) -> bool:
+    """Somebody outside holds a copy, or may."""
+    doubtful = select(outbox.c.id).where(outbox.c.subject == broadcast.owner, outbox.c.reason == MAYBE)
+    if await connection.scalar(doubtful.limit(1)) is not None:
+        return True
+    return bool(await copies.holders(connection, broadcast.owner, after="", limit=1))

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.domain.delivery import Kind, Lane, expiry
 from bot.domain.messages import Platform
 from bot.errors import StorageError
+from bot.services.alerts import freeze
 from bot.services.transport.delivery import FOLLOW_UP, copy_of_alert, follow_up_key
 from bot.services.transport.waiting import Bell
 from bot.storage import broadcasts, copies, outbox, recipients
@@ -71,12 +72,16 @@ class BroadcastWorker:
 
     async def _is_open(self) -> bool:
         async with self._database.reading() as connection:
-            return await broadcasts.next_open(connection) is not None
+            return await self._next(connection) is not None
+
+    async def _next(self, connection: AsyncConnection) -> Broadcast | None:
+        """What is written out next; while new alerts are stopped, corrections alone (R31)."""
+        return await broadcasts.next_open(connection, frozen=await freeze.is_frozen(connection) is not None)
 
     async def _piece(self) -> bool:
         """Write one piece in one transaction; False when there was none, or it has to wait."""
         async with self._database.transaction() as connection:
-            broadcast = await broadcasts.next_open(connection)
+            broadcast = await self._next(connection)
             if broadcast is None:
                 return False
             phase, _, after = broadcast.cursor.partition(":")

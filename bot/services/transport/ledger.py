@@ -10,8 +10,8 @@ from bot.domain.delivery import Again, Dead, Kind, Lane, Moved, expiry
 from bot.domain.messages import Address, Outgoing
 from bot.errors import SendError
 from bot.services.transport.delivery import follow_up_key
-from bot.services.transport.plans import Delete, Drop, Edit, Plan, Send, TooLate, is_wanted, purpose_of
-from bot.storage import copies, outbox, recipients
+from bot.services.transport.plans import Delete, Drop, Edit, Plan, Send, TooLate, Wait, is_wanted, purpose_of, waits
+from bot.storage import broadcasts, copies, outbox, pauses, recipients
 from bot.storage.codec import Parcel
 from bot.storage.copies import Copy
 from bot.storage.database import AsyncConnection, Database
@@ -33,6 +33,9 @@ class Undelivered:
 
 # The reason of a message that stands and could not be pinned.
 UNPINNED = "unpinned"
+
+# How often a message that a freeze stopped is looked at; whoever lets it go makes it due at once.
+LOOK_AT_STOPPED = timedelta(minutes=5)
 
 Undeliverable = Callable[[AsyncConnection, Undelivered], Awaitable[None]]
 
@@ -85,6 +88,9 @@ class Ledger:
         if isinstance(what, Drop | TooLate):
             await self._dropped(claim, what)
             return True
+        if isinstance(what, Wait):
+            await self._waits(claim, what)
+            return False
         if outcome.error is not None and outcome.verdict is not None:
             await self._failed(claim, what, outcome.error, outcome.verdict)
             return isinstance(outcome.verdict, Dead)
@@ -121,6 +127,19 @@ class Ledger:
                 self._counts.edited += 1
             case Delete():
                 self._counts.deleted += 1
+
+    async def _waits(self, claim: outbox.Claim, what: Wait) -> None:
+        """New alerts are stopped: untried, and the broadcast's other messages wait with it."""
+        now = self._clock.now()
+        until = now + LOOK_AT_STOPPED
+        async with self._database.transaction() as connection:
+            broadcast = await broadcasts.get(connection, what.broadcast.id)
+            # Somebody may have let it go since.
+            is_stopped = await waits(connection, broadcast)
+            due = min(until, claim.expires_at or until) if is_stopped else now
+            await outbox.release(connection, claim, due)
+            if is_stopped:
+                await pauses.park(connection, what.broadcast.id, now, until)
 
     async def _dropped(self, claim: outbox.Claim, what: Drop | TooLate) -> None:
         """It is not wanted any more, or came too late."""

@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.domain.delivery import Kind, Reach, Standing, Step, step_for
 from bot.domain.messages import Address, Outgoing
 from bot.errors import KeyGone
+from bot.services.alerts import freeze
 from bot.services.transport.delivery import text_for
 from bot.storage import broadcasts, copies, outbox, recipients
+from bot.storage.broadcasts import Broadcast
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Purpose, Vault
 
@@ -51,7 +53,16 @@ class TooLate:
     reason: str
 
 
-Plan = Send | Edit | Delete | Drop | TooLate
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """New alerts are stopped, or a freeze caught this one: it keeps, and is looked at again later (R31)."""
+
+    broadcast: Broadcast
+
+
+NO_COPY = Drop("no-copy")
+
+Plan = Send | Edit | Delete | Drop | TooLate | Wait
 
 
 def purpose_of(claim: outbox.Claim) -> Purpose:
@@ -78,6 +89,13 @@ async def is_wanted(connection: AsyncConnection, claim: outbox.Claim) -> bool:
     return broadcast is None or broadcast.state != broadcasts.CLOSED
 
 
+async def waits(connection: AsyncConnection, broadcast: Broadcast | None) -> bool:
+    """Whether nobody new may get a broadcast at this moment (R31)."""
+    if broadcast is None:
+        return False
+    return broadcast.held or await freeze.is_frozen(connection) is not None
+
+
 async def plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime) -> Plan:
     """Decide what to do for a row, from what the database says now."""
     if not await outbox.is_current(connection, claim):
@@ -94,6 +112,9 @@ async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, 
     broadcast = await broadcasts.get(connection, claim.broadcast) if claim.broadcast else None
     if broadcast is not None and broadcast.state == broadcasts.CLOSED:
         return Drop("superseded")
+    is_stopped = await waits(connection, broadcast)
+    if broadcast is not None and is_stopped and not broadcast.is_correction:
+        return Wait(broadcast)
     address, recipient = claim.open_address(vault), None
     if address is None:
         scope = broadcast.scope if broadcast else None
@@ -114,7 +135,10 @@ async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, 
         return Send(address, message, parcel.reference if parcel else None)
     wants = recipient is None or recipient.wants
     reach = broadcast.reach if broadcast else Reach.EVERYONE
-    chosen = await _plan_copy(connection, vault, claim, address, message, reach if wants else Reach.HOLDERS)
+    reaches = reach if wants and not is_stopped else Reach.HOLDERS
+    chosen = await _plan_copy(connection, vault, claim, address, message, reaches)
+    if broadcast is not None and is_stopped and wants and reach is Reach.EVERYONE and chosen == NO_COPY:
+        return Wait(broadcast)
     return Drop("left") if isinstance(chosen, Drop) and not wants else chosen
 
 
@@ -136,4 +160,4 @@ async def _plan_copy(
             answers = copy.reference if kind is Kind.FOLLOW and copy else None
             return Send(address, replace(message, reply_to=answers) if answers else message)
         case _:
-            return Drop("gone" if standing is Standing.GONE else "no-copy")
+            return Drop("gone") if standing is Standing.GONE else NO_COPY

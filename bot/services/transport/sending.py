@@ -14,7 +14,7 @@ from bot.errors import SendError, StorageError
 from bot.services.transport.courier import Courier
 from bot.services.transport.gate import Closed, Deferred, Gate
 from bot.services.transport.ledger import Counts, Ledger, Outcome, Undeliverable
-from bot.services.transport.plans import Drop, Edit, Plan, Send, TooLate, address_of, plan
+from bot.services.transport.plans import Drop, Edit, Plan, Send, TooLate, Wait, address_of, plan
 from bot.services.transport.waiting import Bell
 from bot.storage import outbox
 from bot.storage.database import Database
@@ -193,7 +193,7 @@ class DeliveryWorker:
         """Bring one row forward; True when it came to its end, False when it is for later."""
         if address is None:
             what = await self._plan(claim)
-            return await self._ledger.write(claim, Outcome(what if isinstance(what, TooLate) else Drop("left")))
+            return await self._ledger.write(claim, Outcome(what if isinstance(what, TooLate | Wait) else Drop("left")))
         try:
             outcome = await self._try(claim, address, replacing=True)
             if outcome.is_refused_replacement:
@@ -213,7 +213,7 @@ class DeliveryWorker:
             if self._clock.now() + self._patience > claim.lease_until:
                 raise Deferred(0.0)
             what = await self._plan(claim)
-            if isinstance(what, Drop | TooLate):
+            if isinstance(what, Drop | TooLate | Wait):
                 return Outcome(what)
             turn.is_used = True
             if replacing and isinstance(what, Send) and what.replaces is not None:
