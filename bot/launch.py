@@ -82,7 +82,7 @@ async def run(config: Config, knowledge: Knowledge, search: Search) -> None:
 
 
 def _room(entry: RoomEntry, ids: Ids) -> Room:
-    return Room(ids.row(), entry.address, RoomKind(entry.kind), entry.counties, entry.language)
+    return Room(ids.row(), entry.address, RoomKind(entry.kind), entry.counties, entry.language, entry.link)
 
 
 def _add_telegram(application: Application, config: Config, clock: Clock) -> None:

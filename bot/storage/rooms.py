@@ -28,13 +28,14 @@ class RoomKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """counties: names, or ALL_COUNTIES."""
+    """counties: names, or ALL_COUNTIES. link: where anybody may follow an alert room; None where nobody said."""
 
     id: str
     address: Address
     kind: RoomKind
     counties: frozenset[str]
     language: AlertLanguage
+    link: str | None = None
 
     def serves(self, county: str | None) -> bool:
         """A report whose county is not known goes to every room of its kind."""
@@ -53,6 +54,7 @@ def _room(row: Row[Any], vault: Vault) -> Room:
         kind=RoomKind(row.kind),
         counties=split_counties(row.counties),
         language=AlertLanguage(row.language),
+        link=row.link,
     )
 
 
@@ -76,7 +78,10 @@ async def at(connection: AsyncConnection, vault: Vault, address: Address, *, exa
 
 
 async def link(connection: AsyncConnection, vault: Vault, room: Room, *, source: str, now: datetime) -> None:
-    """Link a room, or change what a linked one is for. source: "config", or the alias of who did it."""
+    """Link a room, or change what a linked one is for. source: "config", or the alias of who did it.
+
+    Without a link of its own a linked room keeps the one that it has.
+    """
     mark = vault.mark(Purpose.ROOMS, _name(room.address))
     existing = (await connection.execute(select(rooms.c.id).where(rooms.c.mark == mark))).scalar()
     values = {
@@ -88,6 +93,8 @@ async def link(connection: AsyncConnection, vault: Vault, room: Room, *, source:
         "linked_at": now,
         "unlinked_at": None,
     }
+    if room.link is not None:
+        values["link"] = room.link
     if existing is not None:
         await connection.execute(update(rooms).where(rooms.c.id == existing).values(**values))
         return
@@ -106,7 +113,7 @@ async def move(connection: AsyncConnection, vault: Vault, room_id: str, address:
 
 
 async def unlink(connection: AsyncConnection, room_id: str, now: datetime) -> None:
-    await connection.execute(update(rooms).where(rooms.c.id == room_id).values(unlinked_at=now))
+    await connection.execute(update(rooms).where(rooms.c.id == room_id).values(unlinked_at=now, link=None))
 
 
 async def from_config(connection: AsyncConnection) -> list[str]:

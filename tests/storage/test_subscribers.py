@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from bot.clock import MovableClock
 from bot.domain.messages import Account, Address, Platform
-from bot.storage import subscribers
+from bot.storage import recipients, subscribers
 from bot.storage.codec import address_from_bytes
 from bot.storage.database import Database
+from bot.storage.recipients import Scope
 from bot.storage.schema import subscription_counties, subscriptions
 from bot.storage.vault import Purpose, SealBroken, Vault
 from tests.storage.conftest import START, pass_time
@@ -65,8 +66,8 @@ async def test_people_count_by_county(database: Database, vault: Vault) -> None:
     await subscribe(database, vault, ANA, "Durham", "Wake")
     await subscribe(database, vault, LUIS, "Durham", new_id="s2")
     async with database.reading() as connection:
-        counted = [await subscribers.count(connection, county) for county in ("Durham", "Wake", "Orange")]
-    assert counted == [2, 1, 0]
+        counted = [await recipients.count_for(connection, Scope(county)) for county in ("Durham", "Wake", "Orange")]
+    assert [audience.people for audience in counted] == [2, 1, 0]
 
 
 async def test_the_last_language_counts(database: Database, vault: Vault) -> None:
