@@ -109,7 +109,7 @@ def is_called_town(around: Surroundings) -> bool:
 
 def points(name: Name, around: Surroundings) -> float:
     """Evidence for a place; it counts from ENOUGH on."""
-    if around.after() in _ROADS_AFTER or around.before() in _ROADS_BEFORE:
+    if around.after() in _ROADS_AFTER or (around.before() in _ROADS_BEFORE and not _follows_a_street(around)):
         return 0.0
     score = _BASE[name.strength]
     if name.strength is Strength.WORD and around.last - around.first > 1:
@@ -117,6 +117,23 @@ def points(name: Name, around: Surroundings) -> float:
     if name.strength is Strength.NAME and max(meaning.population for meaning in name.meanings) > _LARGE_TOWN:
         score += 1.0
     return score + _from_before(name, around) + _from_after(name, around) + _from_shape(name, around)
+
+
+def _follows_a_street(around: Surroundings) -> bool:
+    """ "Kinston Ave, Durham": the word before ends the name of a street instead of beginning this one's."""
+    begins = around.before(2)
+    return around.before() in _ROADS_AFTER and begins not in (
+        "",
+        "the",
+        "el",
+        "y",
+        "and",
+        "on",
+        "sobre",
+        *_LINKS,
+        *_IN,
+        *_AT,
+    )
 
 
 def _from_before(name: Name, around: Surroundings) -> float:

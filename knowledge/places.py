@@ -150,7 +150,8 @@ class Places:
         found = words(text)
         mentions = list(self._mentions(found, text))
         if mentions:
-            return self._choose(_addressed(mentions, text))
+            kept = _addressed(mentions, text)
+            return _several(kept, text) or self._choose(kept)
         return self._state_alone(found, text)
 
     def _by_zip(self, text: str) -> PlaceResult | None:
@@ -296,6 +297,17 @@ def _addressed(mentions: list[_Mention], text: str) -> list[_Mention]:
         if directly and not goes_on and len(larger.meanings) == 1 and _is_here(larger) and smaller in kept:
             kept.remove(smaller)
     return kept
+
+
+def _several(mentions: list[_Mention], text: str) -> PlaceResult | None:
+    """Nothing but places of different counties, "Durham Roxboro": the person says which one."""
+    between = [text[: mentions[0].start], *(text[one.end : two.start] for one, two in pairwise(mentions))]
+    other_words = any(character.isalnum() for part in (*between, text[mentions[-1].end :]) for character in part)
+    options = tuple(PlaceOption(each.meanings[0].county, each.meanings[0].label) for each in mentions)
+    clear = all(len(each.meanings) == 1 and _is_here(each) for each in mentions)
+    if other_words or not clear or not 1 < len({option.county for option in options}) == len(options):
+        return None
+    return PlaceResult(PlaceKind.AMBIGUOUS, label=text.strip(), options=options)
 
 
 def _is_here(mention: _Mention) -> bool:

@@ -58,6 +58,9 @@ def test_the_sheriff_of_a_name_is_a_countys(places: Places) -> None:
         ("Mount Airy", "Surry"),
         ("Durham, Roxboro St and Club Blvd", "Durham"),
         ("Roxboro St, Durham", "Durham"),
+        ("kinston ave durham", "Durham"),
+        ("lexington ave, high point", "Guilford"),
+        ("is there help in carry nc", "Wake"),
         ("monroe nc", "Union"),
         ("redada en Monroe", "Union"),
         ("downtown Sanford", "Lee"),
@@ -160,6 +163,7 @@ def test_other_languages(places: Places, text: str, county: str) -> None:
         ("Fairview", {"Union", "Buncombe"}),
         ("Columbia", {"Tyrrell", None}),
         ("in the triangle", {"Wake", "Durham", "Orange"}),
+        ("Durham Roxboro", {"Durham", "Person"}),
     ],
 )
 def test_two_meanings_are_asked_for(places: Places, text: str, counties: set[str | None]) -> None:
