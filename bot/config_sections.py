@@ -240,7 +240,7 @@ class RoomEntry(Section):
 
 class Moderation(Section):
     """In minutes: until the reporter is told that nobody looked; until a claim without an action lapses;
-    until a new moderator's role takes effect."""
+    until a new moderator's role takes effect; until one who agreed to publish is offered to say "we are checking"."""
 
     unclaimed_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
         15, description="minutes, a whole number from 1 to 1440"
@@ -256,6 +256,13 @@ class Moderation(Section):
     )
     grant_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
         10, description="minutes, a whole number from 1 to 1440"
+    )
+    second_minutes: Annotated[Number, Field(ge=1, le=1440)] = Field(
+        10, description="minutes, a whole number from 1 to 1440"
+    )
+    rumour_people: Annotated[Number, Field(ge=2, le=100)] = Field(3, description="a whole number from 2 to 100")
+    rumour_minutes: Annotated[Number, Field(ge=5, le=1440)] = Field(
+        60, description="minutes, a whole number from 5 to 1440"
     )
 
 
