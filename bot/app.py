@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Platform
+from bot.domain.notifying import QuietHours
 from bot.domain.ports import Connection, Media
 from bot.errors import StorageError
 from bot.i18n import Texts
@@ -27,6 +28,7 @@ from bot.services.reporting.fetching import FetchingWorker
 from bot.services.transport.broadcasting import BroadcastWorker
 from bot.services.transport.delivery import Delivery
 from bot.services.transport.intake import DurableMailbox, IntakeWorker
+from bot.services.transport.notices import Notices
 from bot.services.transport.sending import DeliveryWorker
 from bot.services.transport.timers import TimerWorker
 from bot.services.upkeep.housekeeping import Housekeeping
@@ -199,6 +201,7 @@ class Application:
             self.database,
             self.vault,
             self.clock,
+            Notices(self.texts, QuietHours(*self.config.alerts.quiet_hours, self.texts.timezone)),
             pace=pace,
             is_group=is_group,
             undeliverable=build_undeliverable(self.services, self.clock),

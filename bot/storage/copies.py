@@ -18,13 +18,17 @@ GONE = "gone"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """reference: the platform's, which edit() takes; None when it is gone or can no longer be opened."""
+    """reference: the platform's, which edit() takes; None when it is gone or can no longer be opened.
+
+    opened: it shows its text; a discreet recipient's copy does not until its button was pressed.
+    """
 
     name: str
     owner: str
     recipient: str
     platform: Platform
     reference: str | None
+    opened: bool = True
 
 
 async def get(connection: AsyncConnection, vault: Vault, name: str, *, purpose: Purpose) -> Copy | None:
@@ -38,7 +42,7 @@ async def get(connection: AsyncConnection, vault: Vault, name: str, *, purpose: 
             reference = vault.open(row.reference, purpose=purpose, table="copies", row=name).decode()
         except KeyGone:
             reference = None
-    return Copy(row.name, row.owner, row.recipient, Platform(row.platform), reference)
+    return Copy(row.name, row.owner, row.recipient, Platform(row.platform), reference, row.opened)
 
 
 async def keep(connection: AsyncConnection, vault: Vault, copy: Copy, now: datetime, *, purpose: Purpose) -> None:
@@ -51,10 +55,21 @@ async def keep(connection: AsyncConnection, vault: Vault, copy: Copy, now: datet
         "platform": copy.platform.value,
         "reference": vault.seal(purpose, reference, table="copies", row=copy.name),
         "state": LIVE,
+        "opened": copy.opened,
         "updated_at": now,
     }
-    changed = ["owner", "recipient", "platform", "reference", "state", "updated_at"]
+    changed = ["owner", "recipient", "platform", "reference", "state", "opened", "updated_at"]
     await upsert(connection, copies, values, ["name"], changed)
+
+
+async def is_opened(connection: AsyncConnection, name: str) -> bool:
+    """Whether a copy shows its text; False for one that was not delivered."""
+    return bool(await connection.scalar(select(copies.c.opened).where(copies.c.name == name)))
+
+
+async def open_up(connection: AsyncConnection, name: str) -> bool:
+    """From now on the copy shows its text; False when none was delivered."""
+    return (await connection.execute(update(copies).where(copies.c.name == name).values(opened=True))).rowcount == 1
 
 
 async def mark_gone(connection: AsyncConnection, name: str, now: datetime) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Pace
 from bot.domain.messages import Account, Address, Attachment, AttachmentKind, Platform
+from bot.domain.notifying import QuietHours
 from bot.domain.report_form import Draft
 from bot.domain.rights import ALL_COUNTIES
+from bot.services.transport.notices import Notices
 from bot.services.transport.sending import DeliveryWorker
 from bot.storage import rooms
 from bot.storage.rooms import Room, RoomKind
@@ -116,6 +118,7 @@ class TelegramRoom:
             application.database,
             application.vault,
             self.town.clock,
+            Notices(application.texts, QuietHours(time(22), time(7), application.texts.timezone)),
             pace=Pace(chat_interval=0.0),
             is_group=lambda address: address.chat == ROOM,
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -13,11 +14,14 @@ from bot.clock import MovableClock
 from bot.domain.alerts import Alert, AlertLanguage, AlertState, Facts
 from bot.domain.delivery import UNPACED, Lane, Pace, Reach
 from bot.domain.messages import Account, Address, Outgoing, Platform
+from bot.domain.notifying import QuietHours
 from bot.domain.reports import Agency, Basis, Mark
 from bot.domain.rights import ALL_COUNTIES
+from bot.i18n import Texts
 from bot.services.transport.broadcasting import BroadcastWorker
 from bot.services.transport.delivery import Delivery
 from bot.services.transport.ledger import Undelivered
+from bot.services.transport.notices import Notices
 from bot.services.transport.sending import DeliveryWorker
 from bot.storage import alerts, rooms, subscribers
 from bot.storage.database import Database
@@ -26,6 +30,7 @@ from bot.storage.schema import outbox
 from bot.storage.vault import Vault
 from tests.services.edge import Edge
 
+NEW_YORK = ZoneInfo("America/New_York")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -39,6 +44,7 @@ class World:
     undelivered: list[Undelivered] = field(default_factory=list)
     pace: Pace = UNPACED
     patience: float = 30.0
+    notices: Notices = field(default_factory=lambda: Notices(Texts(), QuietHours(time(22), time(7), NEW_YORK)))
 
     def __post_init__(self) -> None:
         self.delivery = Delivery(self.vault, self.clock)
@@ -52,6 +58,7 @@ class World:
             self.database,
             self.vault,
             self.clock,
+            self.notices,
             pace=self.pace,
             is_group=is_group,
             undeliverable=self._hear,

@@ -113,10 +113,13 @@ class Ledger:
                     recipient=claim.recipient or "",
                     platform=what.address.platform,
                     reference=reference,
+                    opened=not (isinstance(what, Send) and what.covered),
                 )
                 await copies.keep(connection, self._vault, copy, now, purpose=purpose_of(claim))
             if isinstance(what, Send) and reference is not None and what.message.gone_after is not None:
                 await outbox.put(connection, self._vault, _deletion(claim, what, reference, now), now)
+            if isinstance(what, Send) and what.county is not None and not what.message.silent and not _corrects(claim):
+                await recipients.sounded(connection, claim.recipient or "", what.county, now)
             if is_new_copy and claim.broadcast is not None:
                 # Whoever just got the newest text needs no word beside it that it changed.
                 await outbox.cancel_key(connection, follow_up_key(claim.key), now)
@@ -214,6 +217,11 @@ class Ledger:
         async with self._database.transaction() as connection:
             for claim in claims:
                 await outbox.release(connection, claim, due)
+
+
+def _corrects(claim: outbox.Claim) -> bool:
+    """What changes an alert may sound at any time, and keeps the next one from nothing (R33)."""
+    return claim.lane is not Lane.ALERTS
 
 
 def _deletion(claim: outbox.Claim, what: Send, reference: str, now: datetime) -> outbox.Entry:

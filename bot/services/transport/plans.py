@@ -3,24 +3,31 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.delivery import Kind, Reach, Standing, Step, step_for
+from bot.domain.delivery import Kind, Lane, Reach, Standing, Step, step_for
 from bot.domain.messages import Address, Outgoing
 from bot.errors import KeyGone
 from bot.services.alerts import freeze
 from bot.services.transport.delivery import text_for
+from bot.services.transport.notices import Notices
 from bot.storage import broadcasts, copies, outbox, recipients
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import AsyncConnection
+from bot.storage.recipients import Recipient
 from bot.storage.vault import Purpose, Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """A new message. replaces: try to change this message first."""
+    """A new message. replaces: try to change this message first.
+
+    county: whose alert it is, where it is one. covered: it does not show its text yet.
+    """
 
     address: Address
     message: Outgoing
     replaces: str | None = None
+    county: str | None = None
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +103,29 @@ async def waits(connection: AsyncConnection, broadcast: Broadcast | None) -> boo
     return broadcast.held or await freeze.is_frozen(connection) is not None
 
 
-async def plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime) -> Plan:
+async def plan(
+    connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime, notices: Notices
+) -> Plan:
     """Decide what to do for a row, from what the database says now."""
     if not await outbox.is_current(connection, claim):
         return Drop("superseded")
     try:
-        return await _plan(connection, vault, claim, now)
+        return await _plan(connection, vault, claim, now, notices)
     except KeyGone:
         return TooLate("key-gone")
 
 
-async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime) -> Plan:
+async def _plan(
+    connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime, notices: Notices
+) -> Plan:
     if claim.expires_at is not None and now >= claim.expires_at:
         return TooLate("too-late")
     broadcast = await broadcasts.get(connection, claim.broadcast) if claim.broadcast else None
     if broadcast is not None and broadcast.state == broadcasts.CLOSED:
         return Drop("superseded")
     is_stopped = await waits(connection, broadcast)
-    if broadcast is not None and is_stopped and not broadcast.is_correction:
+    # Whoever opens what they hold gets nothing new.
+    if broadcast is not None and is_stopped and not broadcast.is_correction and claim.lane is not Lane.REPLIES:
         return Wait(broadcast)
     address, recipient = claim.open_address(vault), None
     if address is None:
@@ -139,7 +151,30 @@ async def _plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, 
     chosen = await _plan_copy(connection, vault, claim, address, message, reaches)
     if broadcast is not None and is_stopped and wants and reach is Reach.EVERYONE and chosen == NO_COPY:
         return Wait(broadcast)
+    if broadcast is not None and recipient is not None and isinstance(chosen, Send | Edit):
+        return await _as_wished(connection, claim, broadcast, recipient, chosen, now, notices)
     return Drop("left") if isinstance(chosen, Drop) and not wants else chosen
+
+
+async def _as_wished(
+    connection: AsyncConnection,
+    claim: outbox.Claim,
+    broadcast: Broadcast,
+    recipient: Recipient,
+    chosen: Send | Edit,
+    now: datetime,
+    notices: Notices,
+) -> Plan:
+    """With a sound or without; covered where the recipient asked for that and did not open the copy (R33)."""
+    follows = claim.kind == Kind.FOLLOW
+    message, covered = chosen.message, False
+    if recipient.discreet and (follows or not await copies.is_opened(connection, claim.copy or "")):
+        cover = notices.cover(broadcast.alert, follow_up=follows)
+        message, covered = replace(cover, reply_to=message.reply_to), True
+    if isinstance(chosen, Edit):
+        return replace(chosen, message=message)
+    message = notices.sounding(message, broadcast, recipient, now)
+    return replace(chosen, message=message, county=broadcast.scope.county, covered=covered)
 
 
 async def _plan_copy(

@@ -14,6 +14,7 @@ from bot.errors import SendError, StorageError
 from bot.services.transport.courier import Courier
 from bot.services.transport.gate import Closed, Deferred, Gate
 from bot.services.transport.ledger import Counts, Ledger, Outcome, Undeliverable
+from bot.services.transport.notices import Notices
 from bot.services.transport.plans import Drop, Edit, Plan, Send, TooLate, Wait, address_of, plan
 from bot.services.transport.waiting import Bell
 from bot.storage import outbox
@@ -51,6 +52,7 @@ class DeliveryWorker:
         database: Database,
         vault: Vault,
         clock: Clock,
+        notices: Notices,
         *,
         pace: Pace | None = None,
         is_group: Callable[[Address], bool] = lambda address: False,
@@ -64,6 +66,7 @@ class DeliveryWorker:
         self._database = database
         self._vault = vault
         self._clock = clock
+        self._notices = notices
         self._jitter = jitter
         self._patience = timedelta(seconds=patience)
         self._look_every = look_every
@@ -187,7 +190,7 @@ class DeliveryWorker:
 
     async def _plan(self, claim: outbox.Claim) -> Plan:
         async with self._database.reading() as connection:
-            return await plan(connection, self._vault, claim, self._clock.now())
+            return await plan(connection, self._vault, claim, self._clock.now(), self._notices)
 
     async def _work(self, claim: outbox.Claim, address: Address | None) -> bool:
         """Bring one row forward; True when it came to its end, False when it is for later."""
