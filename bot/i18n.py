@@ -35,6 +35,7 @@ _ISOLATED: Final = frozenset({"ar"})
 # Absolute, with the day (docs/rules.md R28); CLDR has no such short form with both.
 _MOMENT: Final = {"en": "EEE MMM d, h:mm a", "es": "EEE d MMM, h:mm a"}
 _TIME: Final = "h:mm a"
+_SECOND: Final = "h:mm:ss a"
 _DAY: Final = {
     "en": "MMM d, y", "es": "d MMM y", "pt": "d 'de' MMMM 'de' y", "ht": "d MMMM y", "fr": "d MMMM y",
     "vi": "d 'tháng' M, y", "zh": "y年M月d日", "ar": "d MMMM y",
@@ -129,6 +130,10 @@ class Texts:
     def time(self, locale: str, when: datetime) -> str:
         """A time of day in the region's time zone: 3:42 PM."""
         return self._time(locale, when, _TIME)
+
+    def second(self, locale: str, when: datetime) -> str:
+        """A time of day to the second, in the region's time zone: 3:42:20 PM."""
+        return self._time(locale, when, _SECOND)
 
     def day(self, locale: str, when: date) -> str:
         """A date as it stands, in no time zone: Nov 22, 2026."""

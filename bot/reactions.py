@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.clock import Clock
+from bot.services.alerts.alerting import RELEASE
 from bot.services.moderation.card_times import AGE, SHRINK
 from bot.services.moderation.claims import LAPSE
 from bot.services.moderation.duty import TIMER as SHIFT
@@ -27,6 +28,9 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
 
     async def expire(alert: str, connection: AsyncConnection) -> None:
         await services.publishing.expired(connection, alert, clock.now())
+
+    async def release(alert: str, connection: AsyncConnection) -> None:
+        await services.hold.over(connection, alert, clock.now())
 
     async def escalate(subject: str, connection: AsyncConnection) -> None:
         await services.reporting.escalation.due(connection, subject, clock.now())
@@ -69,6 +73,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         BAN_ENDS: ban_ends,
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
+        RELEASE: release,
         ESCALATE: escalate,
         DRAFT: draft_expires,
         SHIFT: lambda shift, connection: services.duty.ended(connection, shift),

@@ -10,6 +10,7 @@ from bot.i18n import Texts
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.hold import Hold
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
@@ -113,7 +114,8 @@ def build_services(
     )
     alert_text = AlertText(texts, hotlines)
     valid_for = timedelta(minutes=config.alerts.valid_minutes)
-    alerting = Alerting(vault, ids, delivery, alert_text, valid_for=valid_for)
+    hold = timedelta(seconds=config.alerts.hold_seconds)
+    alerting = Alerting(vault, ids, delivery, alert_text, valid_for=valid_for, hold=hold)
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
@@ -141,6 +143,7 @@ def build_services(
         arrivals=Arrivals(vault, attachments, reporting, cards),
         opening=Opening(vault, ids, texts, delivery, moderation),
         publishing=Publishing(vault, cards, reporting, alerting, Approvals(vault, moderation), moderation),
+        hold=Hold(vault, texts, delivery, cards, reporting, alerting),
         alerting=alerting,
         alert_text=alert_text,
         subscriptions=Subscriptions(vault, ids),

@@ -1,6 +1,7 @@
 """The tables of buttons and of forms: what each one does."""
 
 from handlers import (
+    alerts,
     ask,
     bans,
     card_sending,
@@ -122,6 +123,8 @@ PRESSES: dict[str, Route] = {
     "keep": Route(reasons.keep, staff=True),
     "not-published": Route(reasons.not_published, staff=True),
     "ended": Route(publish.ended, staff=True),
+    "undo-alert": Route(alerts.undo, staff=True),
+    "send-alert": Route(alerts.send, staff=True, stage="alerts"),
     "open-files": Route(opening.open_files, staff=True),
 }
 

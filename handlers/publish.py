@@ -10,7 +10,7 @@ from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.alerts.publishing import Preview
-from handlers import verifiers
+from handlers import alerts, verifiers
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, decides, report_id, waiting
 
@@ -162,7 +162,7 @@ async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if done.alert is None:
         # The message with its buttons stays for the second person.
         return [Outgoing(text=ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym))]
-    return [reply(ctx.say("published", alert=done.alert.code, people=seen.audience.people), replace=True)]
+    return [alerts.goes_out(done.alert, seen.audience, ctx)]
 
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
+from bot.services.alerts.hold import Hold
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
@@ -60,6 +61,7 @@ class Services:
     arrivals: Arrivals
     opening: Opening
     publishing: Publishing
+    hold: Hold
     alerting: Alerting
     alert_text: AlertText
     subscriptions: Subscriptions

@@ -20,11 +20,12 @@ class AlertKind(StrEnum):
 class AlertState(StrEnum):
     """R29: an alert ends or expires; it is never "clear". RETRACTED: what it said was wrong.
 
-    HELD: it was published and goes out in a moment. UNDONE: somebody took it back before it did. The public knows of
-    neither.
+    HELD: it was published and goes out in a moment. WAITING: a freeze or a standstill came between, and it goes out
+    only when a person says so again. UNDONE: somebody took it back before it went. The public knows of none of them.
     """
 
     HELD = "held"
+    WAITING = "waiting"
     UNDONE = "undone"
     LIVE = "live"
     ENDED = "ended"
@@ -33,11 +34,16 @@ class AlertState(StrEnum):
 
 
 # What was never public: to everybody outside it does not exist (R36).
-NEVER_PUBLIC = frozenset({AlertState.HELD, AlertState.UNDONE})
+NEVER_PUBLIC = frozenset({AlertState.HELD, AlertState.WAITING, AlertState.UNDONE})
+# Published, and not gone out yet.
+UNSENT = frozenset({AlertState.HELD, AlertState.WAITING})
+# Somebody had to be there to say so at the end of a hold: later than this it is asked again.
+HOLD_LATE = timedelta(minutes=5)
 
 # What may become of an alert. That it was wrong can be said after its end too.
 BECOMES = {
-    AlertState.HELD: frozenset({AlertState.LIVE, AlertState.UNDONE}),
+    AlertState.HELD: frozenset({AlertState.LIVE, AlertState.WAITING, AlertState.UNDONE}),
+    AlertState.WAITING: frozenset({AlertState.LIVE, AlertState.UNDONE}),
     AlertState.UNDONE: frozenset[AlertState](),
     AlertState.LIVE: frozenset({AlertState.LIVE, AlertState.ENDED, AlertState.EXPIRED, AlertState.RETRACTED}),
     AlertState.ENDED: frozenset({AlertState.RETRACTED}),

@@ -128,6 +128,7 @@ class Step(StrEnum):
     LAPSE = "lapse"
     DECIDE = "decide"
     PUBLISH = "publish"
+    UNDO = "undo"
     END = "end"
     PURGE = "purge"
 
@@ -145,6 +146,7 @@ TRANSITIONS = {
     Step.LAPSE: Transition(TAKEN, ReportState.RECEIVED),
     Step.DECIDE: Transition(TAKEN, ReportState.DECIDED),
     Step.PUBLISH: Transition(frozenset({ReportState.DECIDED}), ReportState.PUBLISHED),
+    Step.UNDO: Transition(frozenset({ReportState.DECIDED}), ReportState.CLAIMED),
     Step.END: Transition(frozenset({ReportState.PUBLISHED}), ReportState.ENDED),
     Step.PURGE: Transition(frozenset(ReportState) - {ReportState.PURGED}, ReportState.PURGED),
 }

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import BECOMES, NEVER_PUBLIC, Alert, AlertKind, AlertState, Facts
+from bot.domain.alerts import BECOMES, NEVER_PUBLIC, UNSENT, Alert, AlertKind, AlertState, Facts
 from bot.domain.reports import Mark, ReportState
 from bot.storage.database import insert_new
 from bot.storage.schema import alerts
@@ -82,7 +82,7 @@ async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None
 
 async def held(connection: AsyncConnection) -> list[Alert]:
     """What was published and has not gone out, oldest first: the hold is not over, or a freeze keeps it."""
-    query = select(alerts).where(alerts.c.state == AlertState.HELD.value).order_by(alerts.c.number)
+    query = select(alerts).where(alerts.c.state.in_([state.value for state in UNSENT])).order_by(alerts.c.number)
     return [_alert(row) for row in await connection.execute(query)]
 
 
@@ -110,7 +110,7 @@ async def change(connection: AsyncConnection, before: Alert, after: Alert, now: 
         "facts": _facts.dump_json(after.facts).decode(),
         "published_at": after.goes_out_at,
         "valid_until": after.facts.valid_until,
-        "ended_at": None if after.state in (AlertState.LIVE, AlertState.HELD) else now,
+        "ended_at": None if after.state in UNSENT | {AlertState.LIVE} else now,
     }
     return (await connection.execute(statement.values(**values))).rowcount == 1
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import AlertState
+from bot.domain.alerts import NEVER_PUBLIC, AlertState
 from bot.domain.reports import Mark, Outcome
 from bot.storage.schema import alerts, audit, reports
 
@@ -62,5 +62,7 @@ async def _first(
 
 async def published(connection: AsyncConnection, since: datetime) -> list[tuple[str, bool]]:
     """The county of each alert that was published since a moment, and whether it was corrected."""
-    rows = await connection.execute(select(alerts.c.county, alerts.c.state).where(alerts.c.published_at >= since))
+    hidden = [state.value for state in NEVER_PUBLIC]
+    query = select(alerts.c.county, alerts.c.state).where(alerts.c.published_at >= since)
+    rows = await connection.execute(query.where(alerts.c.state.not_in(hidden)))
     return [(row.county, row.state == AlertState.RETRACTED.value) for row in rows]

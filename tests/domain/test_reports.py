@@ -19,7 +19,7 @@ STEPS = {
         "purge": "purged",
     },
     "checking": {"take-over": "claimed", "lapse": "received", "decide": "decided", "purge": "purged"},
-    "decided": {"publish": "published", "purge": "purged"},
+    "decided": {"publish": "published", "undo": "claimed", "purge": "purged"},
     "published": {"end": "ended", "purge": "purged"},
     "ended": {"purge": "purged"},
     "purged": {},

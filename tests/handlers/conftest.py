@@ -27,6 +27,16 @@ def known() -> tuple[Knowledge, Search]:
     return knowledge, Search(knowledge)
 
 
+def _merged(settings: dict[str, object], values: dict[str, object]) -> dict[str, object]:
+    """What a test sets in a section stands beside what it leaves alone."""
+
+    def merged(name: str, value: object) -> object:
+        section = settings.get(name)
+        return {**section, **value} if isinstance(section, dict) and isinstance(value, dict) else value
+
+    return {name: merged(name, value) for name, value in values.items()}
+
+
 @pytest.fixture
 def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
     """Opens a town; again on the same folder after a restart. values: settings that differ from the sandbox's."""
@@ -34,7 +44,10 @@ def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
     @asynccontextmanager
     async def opened(clock: MovableClock | None = None, **values: object) -> AsyncIterator[Town]:
         clock = clock or MovableClock(AFTERNOON)
-        config = Config.model_validate(sandbox_config(tmp_path).model_dump() | values)
+        # Most conversations are about something else: what is published goes out with the timers' next round.
+        settings = sandbox_config(tmp_path).model_dump()
+        settings["alerts"]["hold_seconds"] = 0
+        config = Config.model_validate({**settings, **_merged(settings, values)})
         application, connection = await open_sandbox(tmp_path, clock, config=config, known=known)
         try:
             yield Town(application, connection, clock)

@@ -62,6 +62,7 @@ class Network:
                 {"platform": platform, "chat": str(chat), "kind": kind, "language": language}
                 for platform, chat, kind, language in rooms
             ],
+            "alerts": {"hold_seconds": 1},
             "log": {"format": "json", "level": "debug"},
         }
         return {name: value for name, value in (settings | changes).items() if value is not None}

@@ -37,7 +37,8 @@ async def test_a_report_on_telegram_becomes_an_alert_on_both_platforms(network: 
     assert network.discord_alerts.history() == []
 
     published = await network.press(preview, "Publish")
-    assert published.content == "Published as A-101. Beside the channels, people who get it in private: 1."
+    assert "A-101 goes out at" in published.content
+    assert "1 person" in published.content
     on_telegram = await hears(network.telegram_alerts, "CONFIRMADO A-101")
     on_discord = await network.shows(network.discord_alerts, "CONFIRMADO A-101")
     to_luis = await hears(luis.chat, "CONFIRMADO A-101")

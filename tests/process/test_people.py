@@ -85,7 +85,7 @@ async def test_r22_a_discord_role_decides_and_linked_accounts_approve_once(netwo
 
     # A second person, whose right comes from a role of the Discord server.
     shown = await previews(network, nora, claimed)
-    assert "Published as A-101" in await clicks(network, nora, shown, "Publish")
+    assert "A-101 goes out at" in await clicks(network, nora, shown, "Publish")
     await hears(network.telegram_alerts, "CONFIRMADO A-101")
 
     # The role is taken away on Discord: the next press has no right.

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from sqlalchemy import select
 
 from bot.clock import MovableClock
-from bot.domain.alerts import AlertLanguage
+from bot.domain.alerts import NEVER_PUBLIC, AlertLanguage
 from bot.domain.messages import Address, Outgoing, Platform
 from bot.domain.ports import RawEvent
 from bot.domain.reports import Report, ReportState
@@ -46,7 +46,7 @@ PLACES = {"Durham": "Roxboro y Club, Durham", "Wake": "Raleigh, Wake"}
 VERBS = frozenset({
     "claim", "ask", "ask-ready", "not-immigration", "was", "cannot-tell", "inconclusive", "more", "escalate",
     "give-back", "take-over", "destroy", "destroy-sure", "back", "confirm", "basis", "agency", "publish", "keep",
-    "not-published", "ended",
+    "not-published", "ended", "undo-alert", "send-alert",
 })  # fmt: skip
 # The last press of each way to an end; all of them are pressed for a report in the same moment.
 ENDING = ("was:{}:traffic-stop", "inconclusive:{}:too-old", "destroy-sure:{}")
@@ -61,6 +61,7 @@ STEPS = {
     "ask": ({"received", "taken"}, None),
     "escalate": ({"taken"}, None),
     "set-place": ({"taken"}, None),
+    "undo": ({"decided"}, "taken"),
 }
 PHASES = {
     ReportState.RECEIVED: "received",
@@ -204,7 +205,8 @@ class Moderators(RuleBasedStateMachine):
             ids = (await connection.execute(select(reports_table.c.id))).scalars().all()
             found = [await reports.get(connection, application.vault, each) for each in ids]
             log = [entry async for entry in audit.entries(connection, after=0)]
-            published = list((await connection.execute(select(alerts.c.report))).scalars())
+            sent = select(alerts.c.report).where(alerts.c.state.not_in([state.value for state in NEVER_PUBLIC]))
+            published = list((await connection.execute(sent)).scalars())
         for each in found:
             assert each is not None
             own = [(entry.actor, entry.action) for entry in log if entry.subject == f"report:{each.id}"]
@@ -226,6 +228,8 @@ class Moderators(RuleBasedStateMachine):
             phase = after or phase
             if action == "decide":
                 decided.append(actor)
+            if action == "undo":
+                decided.clear()
         assert phase == PHASES[each.state], own
         assert len(decided) <= 1, own
         assert decided == ([each.decided_by] if each.decided_by else [])

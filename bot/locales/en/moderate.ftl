@@ -63,7 +63,6 @@ preview-two-people = This kind of place needs two people: *Publish* counts as yo
 preview-old = The text was older than five minutes. Here it is again:
 preview-changed = Something changed since you read it. Here it is again:
 approved-one = { $who } agrees to publish { $report }. A second person must press *Publish*.
-published = Published as { $alert }. Beside the channels, people who get it in private: { $people }.
 kept = { $report }: confirmed, not published.
 not-immigration-what = { $report }: what was it? Your press closes the report.
 closed = { $report } is closed.

@@ -63,7 +63,6 @@ preview-two-people = Esta clase de lugar necesita dos personas: *Publicar* cuent
 preview-old = El texto tenía más de cinco minutos. Aquí está otra vez:
 preview-changed = Algo cambió desde que lo leyó. Aquí está otra vez:
 approved-one = { $who } está de acuerdo en publicar { $report }. Una segunda persona tiene que tocar *Publicar*.
-published = Publicado como { $alert }. Además de los canales, personas que lo reciben en privado: { $people }.
 kept = { $report }: confirmado, no publicado.
 not-immigration-what = { $report }: ¿qué era? Su toque cierra el reporte.
 closed = { $report } está cerrado.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Audience, facts_of
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
-from bot.domain.reports import Agency, Basis, Mark, Report
+from bot.domain.reports import Agency, Basis, Mark, Report, ReportState
 from bot.errors import UserError
 from bot.services.alerts.alert_text import AlertText
 from bot.services.ids import Ids
@@ -17,16 +17,22 @@ from bot.storage.recipients import Scope
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
+# The timer at the end of the moment in which *Undo* still undoes.
+RELEASE = "release"
+
 
 class Alerting:
-    """valid_for: how long an alert stands unless somebody extends or ends it (R28)."""
+    """valid_for: how long an alert stands unless somebody extends or ends it (R28). hold: until it goes out."""
 
-    def __init__(self, vault: Vault, ids: Ids, delivery: Delivery, text: AlertText, *, valid_for: timedelta) -> None:
+    def __init__(
+        self, vault: Vault, ids: Ids, delivery: Delivery, text: AlertText, *, valid_for: timedelta, hold: timedelta
+    ) -> None:
         self._vault = vault
         self._ids = ids
         self._delivery = delivery
         self._text = text
         self._valid_for = valid_for
+        self._hold = hold
 
     async def draft(
         self, work: UnitOfWork, report: Report, *, agency: Agency, basis: Basis, by: str, now: datetime
@@ -49,19 +55,45 @@ class Alerting:
         """How many copies a publication for the county makes now."""
         return await recipients.count_for(await work.read(), Scope(county, kind, mark))
 
-    async def publish(self, connection: AsyncConnection, alert: Alert, now: datetime) -> None:
-        """Save the alert and hand it to delivery. The caller has decided and checked the rights.
+    async def publish(
+        self, connection: AsyncConnection, alert: Alert, now: datetime, *, held_from: ReportState | None = None
+    ) -> Alert:
+        """Save the alert: it goes out when its hold is over. The caller has decided and checked the rights.
 
+        held_from: the state to which *Undo* brings its report back; None where the report was not moved.
         Raises UserError when another alert took its number at the same moment.
         """
-        if not await alerts.add(connection, alert, now):
+        held = replace(alert, state=AlertState.HELD, goes_out_at=now + self._hold)
+        if not await alerts.add(connection, held, now, held_from=held_from):
             raise UserError("number-taken")
-        await alert_changes.add(connection, alert, AlertChange.PUBLISHED, by=alert.published_by, now=now)
-        await self._broadcast(connection, alert, Lane.ALERTS, Reach.EVERYONE)
-        await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, alert.facts.valid_until)
-        await audit.record(
-            connection, now, actor=alert.published_by, action="publish", subject=f"alert:{alert.id}", code=alert.code
-        )
+        await self._delivery.timer(connection, f"{RELEASE}:{held.id}", RELEASE, held.id, now + self._hold)
+        await self._record(connection, held, "publish", by=held.published_by, now=now)
+        return held
+
+    async def release(self, connection: AsyncConnection, alert: Alert, *, by: str, now: datetime) -> Alert | None:
+        """The hold is over: from now on it is public. None when somebody undid it first."""
+        live = replace(alert, state=AlertState.LIVE, goes_out_at=now, version=alert.version + 1)
+        if not await alerts.change(connection, alert, live, now):
+            return None
+        await alert_changes.add(connection, live, AlertChange.PUBLISHED, by=live.published_by, now=now)
+        await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE)
+        await self._delivery.timer(connection, f"expire:{live.id}", "expire", live.id, live.facts.valid_until)
+        await self._record(connection, live, "go-out", by=by, now=now)
+        return live
+
+    async def keep_back(
+        self, connection: AsyncConnection, alert: Alert, state: AlertState, *, by: str, now: datetime
+    ) -> Alert | None:
+        """Undo what has not gone out, or let it wait for a person's word. None when somebody was quicker."""
+        kept = replace(alert, state=state, version=alert.version + 1)
+        if not await alerts.change(connection, alert, kept, now):
+            return None
+        await self._delivery.cancel_timer(connection, f"{RELEASE}:{alert.id}")
+        await self._record(connection, kept, "undo" if state is AlertState.UNDONE else "wait", by=by, now=now)
+        return kept
+
+    async def _record(self, connection: AsyncConnection, alert: Alert, action: str, *, by: str, now: datetime) -> None:
+        await audit.record(connection, now, actor=by, action=action, subject=f"alert:{alert.id}", code=alert.code)
 
     async def _broadcast(self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach) -> None:
         texts = {language.value: Outgoing(text=self._text(alert, language)) for language in AlertLanguage}
@@ -78,7 +110,7 @@ class Alerting:
         lane = Lane.MARKS if state is AlertState.EXPIRED else Lane.CORRECTIONS
         await self._broadcast(connection, closed, lane, Reach.HOLDERS)
         await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
-        await audit.record(connection, now, actor=by, action=state.value, subject=f"alert:{alert.id}", code=alert.code)
+        await self._record(connection, closed, state.value, by=by, now=now)
         return closed
 
     async def find(self, work: UnitOfWork, code: str) -> Alert | None:

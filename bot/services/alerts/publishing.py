@@ -35,7 +35,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """alert: None while a second person's approval is missing."""
+    """alert: None while a second person's approval is missing. It goes out when its hold is over (hold.py)."""
 
     report: Report
     alert: Alert | None
@@ -104,18 +104,14 @@ class Publishing:
             agency=facts.agency,
             basis=facts.basis,
             version=report.version,
+            goes_out=True,
         )
         agreed = await proposals.approvers(connection, report_id, report.version, choice)
         for person in {volunteer.id, *agreed}:
             await people.count_decision(connection, person)
-        await reports.move(connection, report_id, Step.PUBLISH)
-        await self._alerting.publish(connection, seen.alert, now)
+        held = await self._alerting.publish(connection, seen.alert, now, held_from=report.state)
         await self._cards.show(connection, report_id, now)
-        published = {"alert": seen.alert.code}
-        await self._reporting.tell_all(
-            connection, report, "report-published", occasion="decided", arguments=lambda language: published
-        )
-        return Published(report, seen.alert)
+        return Published(report, held)
 
     async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Published:
         """End a published alert, with the approvals that it needed (R29); every copy says so.
@@ -132,6 +128,7 @@ class Publishing:
         ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
         if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
             raise UserError("already-ended")
+        await self._moderation.over(connection, report_id, now)
         await self._cards.show(connection, report_id, now)
         codes = {"alert": alert.code}
         await self._reporting.tell_all(
@@ -146,6 +143,7 @@ class Publishing:
             return
         if alert.report is None or not await reports.move(connection, alert.report, Step.END, ended_at=now):
             return
+        await self._moderation.over(connection, alert.report, now)
         await self._cards.show(connection, alert.report, now)
         report = await reports.get(connection, self._vault, alert.report)
         if report is not None:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.alerts import UNSENT, Alert
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Report
 from bot.domain.seconding import Proposal
 from bot.domain.verifying import OnTheWay, Task
 from bot.i18n import Texts
+from bot.services.alerts.unsent import unsent_buttons, unsent_line
 from bot.services.moderation.task_text import TaskText
 from bot.services.reporting.outcome_text import outcome_text
-from bot.storage import proposals, tasks
+from bot.storage import alerts, proposals, tasks
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 
@@ -20,10 +22,14 @@ EDITIONS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """checks: the tasks of a report with who went. proposal: a decision that waits for a second person."""
+    """checks: the tasks of a report with who went. proposal: a decision that waits for a second person.
+
+    alert: what was published of it.
+    """
 
     checks: Sequence[tuple[Task, Sequence[OnTheWay]]] = ()
     proposal: Proposal | None = None
+    alert: Alert | None = None
 
     @property
     def edition(self) -> int:
@@ -41,7 +47,7 @@ class CardNotes:
         asked = await tasks.of_report(connection, report.id)
         checks = [(task, await tasks.going(connection, self._vault, task.id)) for task in asked]
         proposal = await proposals.standing(connection, report) if report.is_taken else None
-        return Noted(checks, proposal)
+        return Noted(checks, proposal, await alerts.of_report(connection, report.id))
 
     def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
         """The card with its notes below, and their buttons first."""
@@ -50,6 +56,9 @@ class CardNotes:
         if noted.proposal is not None:
             lines.append(self._proposed(noted.proposal, locale))
             rows = (self._answers(report, noted.proposal, locale), *rows)
+        if noted.alert is not None and noted.alert.state in UNSENT:
+            lines.append(unsent_line(self._texts, locale, noted.alert))
+            rows = (unsent_buttons(self._texts, locale, noted.alert), *rows)
         return replace(card, text="\n".join(lines), buttons=rows)
 
     def _on_site(self, noted: Noted, locale: str) -> list[str]:

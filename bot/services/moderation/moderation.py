@@ -158,8 +158,12 @@ class Moderation:
         agency: Agency | None = None,
         basis: Basis | None = None,
         version: int | None = None,
+        goes_out: bool = False,
     ) -> None:
-        """Take the decision: one compare-and-set, also on the version where one is given. Raises UserError, late."""
+        """Take the decision: one compare-and-set, also on the version where one is given. Raises UserError, late.
+
+        goes_out: an alert follows, and whoever is on site stays until it ends (R28).
+        """
         await check_basis(connection, self._vault, report_id, basis)
         moved = await reports.move(
             connection,
@@ -178,7 +182,8 @@ class Moderation:
         why = reason.value if reason else None
         await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value, reason=why)
         await card_times.decided(self._delivery, connection, report_id, now)
-        await self.over(connection, report_id, now)
+        if not goes_out:
+            await self.over(connection, report_id, now)
 
     async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
         report = await reports.get(connection, self._vault, report_id)

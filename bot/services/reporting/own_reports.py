@@ -1,11 +1,11 @@
 """What a reporter may see of their own reports while the hour's key lives: outcomes, and questions that wait (R14)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.alerts import Alert
 from bot.domain.messages import Account
-from bot.domain.reports import Report
+from bot.domain.reports import Report, ReportState
 from bot.services.moderation.cards import Cards
 from bot.storage import alerts, reports
 from bot.storage.vault import Vault
@@ -37,6 +37,9 @@ class OwnReports:
             talk = await reports.messages(connection, self._vault, report.id) if report.is_open else []
             question = talk[-1][1] if talk and talk[-1][0] != "reporter" else None
             alert = await alerts.of_report(connection, report.leader or report.id)
+            if alert is not None and not alert.is_public:
+                # Nothing is decided for anybody outside before it goes out: it may still be undone.
+                report, alert = _undecided(report), None
             found.append(OwnReport(report, question, alert))
         return found
 
@@ -51,3 +54,7 @@ class OwnReports:
             await reports.mark_reachable(connection, report.id)
             await self._cards.show(connection, report.id, now)
         return bool(missed)
+
+
+def _undecided(report: Report) -> Report:
+    return report if report.is_open else replace(report, state=ReportState.CHECKING, outcome=None)

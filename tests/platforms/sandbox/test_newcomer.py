@@ -11,6 +11,8 @@ from tests.platforms.sandbox.browser import open_browser, visit
 from tests.platforms.sandbox.serving import served_program
 
 # How a published text must look (RULES R34), in the Spanish and in the English half.
+# In milliseconds: twenty seconds from *Publish* to the first send, and some for the machine.
+HOLD = 40_000
 MARKED = re.compile(r"\s*PRÁCTICA: .*\sPRÁCTICA\s*PRACTICE: .*\sPRACTICE\s*", re.DOTALL)
 
 
@@ -38,6 +40,7 @@ async def publish(page: Page) -> None:
         await press(room, label)
     await expect(room.get_by_role("article").filter(has_text="It goes to").last).to_contain_text("1 person")
     await press(room, "Publish")
+    await expect(room.get_by_role("article").filter(has_text="goes out at").last).to_contain_text("nothing was sent")
 
 
 async def test_from_the_question_to_the_ended_alert(browser: Browser, tmp_path: Path) -> None:
@@ -47,7 +50,7 @@ async def test_from_the_question_to_the_ended_alert(browser: Browser, tmp_path: 
         await press(page, "/subscribe Durham")
         await expect(luis).to_contain_text("Done: Durham")
         await publish(page)
-        await expect(channel).to_contain_text("CONFIRMED A-")
+        await expect(channel).to_contain_text("CONFIRMED A-", timeout=HOLD)
         await expect(channel.locator(".body")).to_have_text(MARKED)
         await page.get_by_role("tab", name="Luis").click()
         await expect(luis).to_contain_text("CONFIRMED A-")
@@ -68,7 +71,7 @@ async def test_an_alert_that_nobody_ended_expires_when_the_clock_is_moved(browse
         await expect(page.get_by_role("log", name="Luis’s chat")).to_contain_text("Done: Durham")
         await publish(page)
         channel = page.get_by_role("log", name="Alerts channel").get_by_role("article")
-        await expect(channel).to_contain_text("CONFIRMED A-")
+        await expect(channel).to_contain_text("CONFIRMED A-", timeout=HOLD)
         await press(page, "+3 h")
         await expect(channel).to_contain_text("EXPIRED A-")
         await expect(channel.locator(".body")).to_have_text(MARKED)
