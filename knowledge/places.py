@@ -96,6 +96,11 @@ class Places:
         """The bare names of the region's counties, in order."""
         return tuple(county.name for county in self._gazetteer.counties)
 
+    @property
+    def state_names(self) -> frozenset[str]:
+        """What the region's own state is called, folded: "nc", "north carolina", "carolina del norte"."""
+        return frozenset(self._home)
+
     def neighbours(self, county: str) -> tuple[str, ...]:
         """Counties that share a border; empty for an unknown one."""
         return self._gazetteer.neighbours.get(county, ())

@@ -10,6 +10,7 @@ from knowledge.actions import Item, Kind
 from knowledge.loader import Knowledge
 from knowledge.model import Card, Risk
 from knowledge.officials import Officials
+from knowledge.place_list import PlaceList, read_places
 from knowledge.places import PlaceOption, PlaceResult
 from knowledge.search.search import Answer, Search
 from knowledge.shelf import Shelf
@@ -94,6 +95,10 @@ class Answering:
     def county(self, text: str) -> str | None:
         """The county that somebody wrote as an argument."""
         return self._knowledge.places.county(text)
+
+    def several(self, text: str) -> PlaceList:
+        """The places that somebody listed as an argument."""
+        return read_places(text, self._knowledge.places)
 
     @property
     def counties(self) -> tuple[str, ...]:
