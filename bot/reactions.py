@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.clock import Clock
 from bot.services.alerts.alerting import RELEASE
+from bot.services.alerts.freeze import TIMER as PAUSED
 from bot.services.moderation.card_times import AGE, SHRINK
 from bot.services.moderation.claims import LAPSE
 from bot.services.moderation.duty import TIMER as SHIFT
@@ -28,6 +29,10 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
 
     async def expire(alert: str, connection: AsyncConnection) -> None:
         await services.publishing.expired(connection, alert, clock.now())
+
+    async def paused(_: str, connection: AsyncConnection) -> None:
+        if await services.pausing.changed(connection, clock.now()):
+            await services.hold.ask_all(connection, clock.now())
 
     async def release(alert: str, connection: AsyncConnection) -> None:
         await services.hold.over(connection, alert, clock.now())
@@ -63,6 +68,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         await services.audit_head.post(connection, day, clock.now())
 
     return {
+        PAUSED: paused,
         AUDIT_HEAD: post_head,
         "grant-begins": grant_begins,
         ROLE_ENDED: role_ended,

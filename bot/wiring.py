@@ -11,7 +11,10 @@ from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.hold import Hold
+from bot.services.alerts.looking_up import LookingUp
+from bot.services.alerts.pausing import Pausing
 from bot.services.alerts.publishing import Publishing
+from bot.services.alerts.resuming import Resuming
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
 from bot.services.asking.feedback import Feedback
@@ -119,6 +122,7 @@ def build_services(
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
+    resuming = Resuming(vault, texts, delivery, alert_text, announcing)
     return Services(
         answering=answering,
         stopping=stopping,
@@ -144,6 +148,9 @@ def build_services(
         opening=Opening(vault, ids, texts, delivery, moderation),
         publishing=Publishing(vault, cards, reporting, alerting, Approvals(vault, moderation), moderation),
         hold=Hold(vault, texts, delivery, cards, reporting, alerting),
+        pausing=Pausing(vault, texts, delivery, hotlines, announcing, resuming),
+        resuming=resuming,
+        looking_up=LookingUp(alert_text),
         alerting=alerting,
         alert_text=alert_text,
         subscriptions=Subscriptions(vault, ids),

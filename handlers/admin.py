@@ -1,10 +1,9 @@
-"""The network's own commands: link a room, look at an alert."""
+"""The network's own commands: link a room."""
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.ports import RoomView
 from bot.domain.rights import Deed
-from bot.i18n import Markdown
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
 from handlers.counties import several
@@ -53,16 +52,6 @@ async def unroom(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     return [reply(ctx.say("room-unlinked" if gone else "room-none"))]
 
 
-async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/verify A-127: whether an alert is ours, and what it says at this moment (R36)."""
-    code = (incoming.options.get("text", "") or incoming.arguments).strip()
-    alert = await ctx.services.alerting.find(ctx.work, code)
-    if alert is None:
-        return [reply(ctx.say("verify-unknown", number=ctx.number))]
-    text = ctx.services.alert_text(alert, AlertLanguage(ctx.locale))
-    return [reply("\n\n".join([ctx.say("verify-ours", alert=alert.code), text]))]
-
-
 def _language(kind: RoomKind, ctx: Context) -> AlertLanguage:
     """A room of people at work reads the language of who links it; a channel reads both (R27)."""
     return AlertLanguage.BOTH if kind in (RoomKind.ALERTS, RoomKind.PARTNER) else AlertLanguage(ctx.locale)
@@ -70,16 +59,3 @@ def _language(kind: RoomKind, ctx: Context) -> AlertLanguage:
 
 def _named(counties: frozenset[str], ctx: Context) -> str:
     return ctx.texts.items(ctx.locale, sorted(counties)) if counties else ctx.label("all-counties")
-
-
-async def about(_: Incoming, ctx: Context) -> list[Outgoing]:
-    """/about: which network this is, and how to reach it (R36). What the network did not fill in is left out."""
-    network = ctx.network
-    lines = [ctx.say("about", network=network.name, number=ctx.number)]
-    if network.contact:
-        lines.append(ctx.say("about-contact", contact=network.contact))
-    if network.press:
-        lines.append(ctx.say("about-press", press=network.press))
-    if network.privacy_url:
-        lines.append(ctx.say("about-privacy", link=Markdown(network.privacy_url)))
-    return [reply("\n".join(lines))]

@@ -2,12 +2,14 @@
 
 from bot.domain.messages import Argument, Command, Visibility
 from handlers import (
+    about,
     admin,
     ask,
     clearing,
     closing,
     draft_screens,
     duty,
+    freezing,
     letters,
     menu,
     my_reports,
@@ -52,9 +54,9 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("stop", "alto", "baja", "unsubscribe"), Route(subscribe.stop)),
     (
         _command("verify", "verificar", argument=Argument.TEXT, argument_required=True),
-        Route(admin.verify, stage="alerts"),
+        Route(about.verify, stage="alerts"),
     ),
-    (_command("about", "acerca", visibility=PUBLIC), Route(admin.about)),
+    (_command("about", "acerca", visibility=PUBLIC), Route(about.about)),
     (_command("language", "idioma", argument=Argument.LANGUAGE), Route(menu.language)),
     (_command("privacy", "privacidad"), Route(privacy.privacy)),
     (_command("mydata", "misdatos"), Route(clearing.mydata)),
@@ -71,6 +73,8 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("stats", "estadisticas", in_menu=False), Route(statistics.stats)),
     (_command("back", "vuelvo", in_menu=False), Route(duty.back)),
     (_command("reports", "reportes", argument=Argument.TEXT, in_menu=False), Route(closing.reports)),
+    (_command("freeze", "pausar", in_menu=False), Route(freezing.freeze)),
+    (_command("unfreeze", "reanudar", in_menu=False), Route(freezing.unfreeze)),
     (_command("accept", "aceptar", argument=Argument.TEXT, in_menu=False), Route(roles.accept)),
     (_command("roles", "cargos", in_menu=False), Route(roles.roles)),
     (_command("revoke", "revocar", argument=Argument.TEXT, in_menu=False), Route(roles.revoke)),

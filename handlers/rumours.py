@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers
+from handlers import answers, freezing
 from handlers.context import Context, reached, reply
 from knowledge.model import Card
 from knowledge.search.search import Answer
@@ -47,6 +47,7 @@ async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool
     parts = [ctx.services.alert_text(alert, language) for alert in alerts[:_SHOWN]]
     if not parts:
         parts = [ctx.say("rumour-nothing", county=county)]
+    parts += await freezing.paused(ctx, county)
     numbers = answers.number_lines(ctx, county, purpose="report-sightings")
     other = "en" if ctx.locale == "es" else "es"
     rows = [

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.hold import Hold
+from bot.services.alerts.looking_up import LookingUp
+from bot.services.alerts.pausing import Pausing
 from bot.services.alerts.publishing import Publishing
+from bot.services.alerts.resuming import Resuming
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
 from bot.services.asking.feedback import Feedback
@@ -62,6 +65,9 @@ class Services:
     opening: Opening
     publishing: Publishing
     hold: Hold
+    pausing: Pausing
+    resuming: Resuming
+    looking_up: LookingUp
     alerting: Alerting
     alert_text: AlertText
     subscriptions: Subscriptions

@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
-from handlers import counties
+from handlers import counties, freezing
 from handlers.context import Context, reply
 from handlers.drafts import account_of
 from knowledge.places import PlaceKind
@@ -48,7 +48,7 @@ async def _done(county: str, ctx: Context) -> list[str]:
     lines: list[str] = [ctx.say("subscribed", county=county, link=link)]
     if not await ctx.services.reporting.is_served(ctx.work, county):
         lines.append(ctx.say("subscribed-no-room", county=county))
-    return lines
+    return lines + await freezing.paused(ctx, county)
 
 
 async def chosen(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -45,6 +45,7 @@ class TokenWatch:
             reason = f"{platform.value}:{sign.value}"
             if await freeze.freeze(connection, by=freeze.SYSTEM, reason=reason, now=now):
                 await self._tell(connection, platform, sign, now)
+                await self._delivery.timer(connection, freeze.TIMER, freeze.TIMER, "alerts", now)
         self._delivery.wake()
 
     async def _tell(self, connection: AsyncConnection, platform: Platform, sign: Sign, now: datetime) -> None:

@@ -1,0 +1,79 @@
+"""What the public history of alerts says of the network: how many were corrected, and what a feed shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertState, Facts
+from bot.domain.reports import Mark
+from bot.storage.schema import alert_changes, alerts
+
+_facts = TypeAdapter(Facts)
+# What says that something was wrong: it was taken back, or its facts were set right.
+CORRECTED = (AlertChange.RETRACTED.value, AlertChange.UPDATED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How many alerts were published in a time, and how many of them were corrected later."""
+
+    published: int
+    corrected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An alert as it was after one change of its public life."""
+
+    alert: Alert
+    change: AlertChange
+    at: datetime
+
+
+async def record(connection: AsyncConnection, since: datetime) -> Record:
+    """Of the alerts that were published since a moment; drills are none."""
+    published = (
+        select(alert_changes.c.alert)
+        .join(alerts, alerts.c.id == alert_changes.c.alert)
+        .where(
+            alert_changes.c.change == AlertChange.PUBLISHED.value,
+            alert_changes.c.at >= since,
+            alerts.c.mark != Mark.DRILL.value,
+        )
+    )
+    corrected = select(func.count(alert_changes.c.alert.distinct())).where(
+        alert_changes.c.alert.in_(published), alert_changes.c.change.in_(CORRECTED)
+    )
+    counted = await connection.scalar(select(func.count(published.subquery().c.alert.distinct())))
+    return Record(counted or 0, await connection.scalar(corrected) or 0)
+
+
+async def editions(connection: AsyncConnection, since: datetime) -> list[Edition]:
+    """Every change since a moment of alerts that are no drill, oldest first."""
+    query = (
+        select(alert_changes, alerts.c.number, alerts.c.mark, alerts.c.published_by)
+        .join(alerts, alerts.c.id == alert_changes.c.alert)
+        .where(alert_changes.c.at >= since, alerts.c.mark != Mark.DRILL.value)
+        .order_by(alert_changes.c.at, alert_changes.c.alert, alert_changes.c.version)
+    )
+    return [
+        Edition(
+            Alert(
+                id=row.alert,
+                number=row.number,
+                report=None,
+                state=AlertState(row.state),
+                facts=_facts.validate_json(row.facts),
+                version=row.version,
+                mark=Mark(row.mark),
+                published_by=row.published_by,
+                kind=AlertKind(row.kind),
+            ),
+            AlertChange(row.change),
+            row.at,
+        )
+        for row in await connection.execute(query)
+    ]
