@@ -10,6 +10,7 @@ from bot.i18n import Texts
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
 from bot.services.alerts.pausing import Pausing
@@ -120,6 +121,9 @@ def build_services(
     hold = timedelta(seconds=config.alerts.hold_seconds)
     alerting = Alerting(vault, ids, delivery, alert_text, valid_for=valid_for, hold=hold)
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
+    approvals = Approvals(
+        vault, delivery, cards, moderation, second_after=timedelta(minutes=config.moderation.second_minutes)
+    )
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
     resuming = Resuming(vault, texts, delivery, alert_text, announcing)
@@ -146,10 +150,12 @@ def build_services(
         audit_head=AuditHead(vault, texts, delivery),
         arrivals=Arrivals(vault, attachments, reporting, cards),
         opening=Opening(vault, ids, texts, delivery, moderation),
-        publishing=Publishing(vault, cards, reporting, alerting, Approvals(vault, moderation), moderation),
+        publishing=Publishing(vault, cards, reporting, alerting, approvals, moderation),
         hold=Hold(vault, texts, delivery, cards, reporting, alerting),
         pausing=Pausing(vault, texts, delivery, hotlines, announcing, resuming),
         resuming=resuming,
+        approvals=approvals,
+        fact_editing=FactEditing(vault, texts, cards, moderation),
         looking_up=LookingUp(alert_text),
         alerting=alerting,
         alert_text=alert_text,

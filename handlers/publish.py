@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.alerts import AlertLanguage
-from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
-from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis
+from bot.domain.alerts import Alert
+from bot.domain.approving import Agreed, why_second
+from bot.domain.asked_facts import Asked, asked
+from bot.domain.messages import Action, Button, ButtonStyle, Incoming, Outgoing
+from bot.domain.public_facts import Naming
+from bot.domain.reports import Agency, Basis, Report
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
-from bot.i18n import Markdown, Texts
+from bot.i18n import Markdown
+from bot.services.alerts.alert_details import over_limit
 from bot.services.alerts.publishing import Preview
-from handlers import alerts, verifiers
+from handlers import alerts, previews, verifiers
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, decides, report_id, waiting
+from handlers.previews import Page
 
 # A preview older than this is drawn anew: what would be sent has moved on.
 PREVIEW_HOLDS = timedelta(minutes=5)
@@ -44,26 +49,35 @@ class Choices:
     @classmethod
     def read(cls, incoming: Incoming) -> "Choices":
         """What the press carries. Raises UserError for what no button of ours says."""
-        arguments = incoming.action.arguments if incoming.action else ()
+        return cls.of(incoming.action.arguments if incoming.action else ())
+
+    @classmethod
+    def of(cls, arguments: tuple[str, ...]) -> "Choices":
+        """What arguments() wrote. Raises UserError for anything else."""
         try:
             report, basis, *rest = arguments
             return cls(
                 report=report,
-                basis=list(Basis)[_index(basis)],
-                agency=list(Agency)[_index(rest[0])] if rest else None,
-                version=_index(rest[1]) if len(rest) > 1 else 0,
-                number=_index(rest[2]) if len(rest) > 1 else 0,
-                at=datetime.fromtimestamp(_index(rest[3]) * 60, UTC) if len(rest) > 1 else None,
+                basis=list(Basis)[index(basis)],
+                agency=list(Agency)[index(rest[0])] if rest else None,
+                version=index(rest[1]) if len(rest) > 1 else 0,
+                number=index(rest[2]) if len(rest) > 1 else 0,
+                at=minute(rest[3]) if len(rest) > 1 else None,
             )
         except (ValueError, IndexError, OverflowError, OSError) as error:
             raise UserError("stale-button") from error
 
 
-def _index(text: str) -> int:
-    """A non-negative number; int() alone would take "-1" and count from the end."""
+def index(text: str) -> int:
+    """A non-negative number; int() alone would take "-1" and count from the end. Raises ValueError."""
     if not (text.isascii() and text.isdigit()):
         raise ValueError(text)
     return int(text)
+
+
+def minute(text: str) -> datetime:
+    """A moment to the minute, as Choices writes it. Raises ValueError, OverflowError, OSError."""
+    return datetime.fromtimestamp(index(text) * 60, UTC)
 
 
 async def confirm(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -103,41 +117,90 @@ async def choose_basis(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def choose_agency(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """The exact text in every language, to how many, and only then *Publish* (R19)."""
-    return await _show_preview(Choices.read(incoming), await ctx.volunteer(), ctx)
+    return await show_preview(Choices.read(incoming), await ctx.volunteer(), ctx)
 
 
-async def _show_preview(
-    chosen: Choices, volunteer: Volunteer, ctx: Context, *, note: Markdown | None = None, replace: bool = True
+async def turn_page(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The message of another audience."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    if not arguments or arguments[-1] not in set(Page):
+        raise UserError("stale-button")
+    return await show_preview(Choices.of(arguments[:-1]), await ctx.volunteer(), ctx, page=Page(arguments[-1]))
+
+
+async def show_preview(
+    chosen: Choices,
+    volunteer: Volunteer,
+    ctx: Context,
+    *,
+    note: Markdown | None = None,
+    replace: bool = True,
+    page: Page = Page.CHANNELS,
 ) -> list[Outgoing]:
+    """What would go out, as each audience gets it; before that, what has to be answered first (R26)."""
     if chosen.agency is None:
         raise UserError("stale-button")
     at = ctx.now.replace(second=0, microsecond=0)
     report = await ctx.services.moderation.waiting(ctx.work, volunteer, chosen.report)
     await ctx.services.claims.keep(ctx.work, volunteer, report, ctx.now)
     wish = Choices(chosen.report, chosen.basis, chosen.agency).arguments()
-    if report.county and not report.public_place:
-        asking = ctx.button("button-place", "place", *wish, style=ButtonStyle.PRIMARY)
-        return [reply(ctx.say("place-needed", county=report.county), (asking, back_button(ctx)), replace=replace)]
+    if report.county and (question := asked(report, at)) is not None:
+        return [_question(question, report, wish, ctx, replace=replace)]
     seen = await _preview(chosen, volunteer, at, ctx)
     drawn = Choices(chosen.report, chosen.basis, chosen.agency, seen.report.version, seen.alert.number, at)
-    lines: list[str] = [
-        *([note] if note else []),
-        ctx.say("preview-title", report=seen.report.pseudonym),
-        ctx.services.alert_text(seen.alert, AlertLanguage.BOTH),
-        ctx.say(
-            "preview-reach", channels=seen.audience.channels, groups=seen.audience.groups, people=seen.audience.people
-        ),
-    ]
-    lines[-1] = await decides(lines[-1], seen.report, ctx)
-    if seen.approvals > 1:
-        sensitive = seen.report.place_kind in SENSITIVE_PLACES
-        lines.append(ctx.say("preview-two-people" if sensitive else "preview-second"))
-    buttons = (
-        (ctx.button("button-publish", "publish", *drawn.arguments(), style=ButtonStyle.PRIMARY),),
-        (ctx.button("button-place", "place", *wish), ctx.button("button-keep", "keep", *wish)),
-        (back_button(ctx),),
+    above = [*([note] if note else []), ctx.say("preview-title", report=seen.report.pseudonym)]
+    below = await _below(seen, volunteer, ctx)
+    text = previews.shown(seen.alert, seen.audience, page, above, below, ctx)
+    rows = _rows(seen, drawn, wish, ctx)
+    if previews.has_pages(text, seen.alert, ctx):
+        rows = (*previews.page_buttons(page, Action("preview", wish), ctx), *rows)
+    return [reply(text, *rows, replace=replace)]
+
+
+def _rows(seen: Preview, drawn: Choices, wish: tuple[str, ...], ctx: Context) -> tuple[tuple[Button, ...], ...]:
+    publishing = ctx.button("button-publish", "publish", *drawn.arguments(), style=ButtonStyle.PRIMARY)
+    return (
+        () if over_limit(ctx.services.alert_text, seen.alert) else (publishing,),
+        (ctx.button("button-facts", "facts", *wish), ctx.button("button-place", "place", *wish)),
+        (ctx.button("button-keep", "keep", *wish), back_button(ctx)),
     )
-    return [reply("\n\n".join(lines), *buttons, replace=replace)]
+
+
+async def _below(seen: Preview, volunteer: Volunteer, ctx: Context) -> list[str]:
+    """How many reports it decides, why a second person is needed, who agreed before, what is too long."""
+    lines: list[str] = []
+    if group := await decides("", seen.report, ctx):
+        lines.append(group.strip())
+    if excess := over_limit(ctx.services.alert_text, seen.alert):
+        lines.append(ctx.say("preview-too-long", count=excess))
+    agreed = await ctx.services.approvals.waiting(ctx.work, seen.report, ctx.now)
+    if agreed is not None and _is_same(agreed, seen.alert):
+        lines.append(ctx.say("preview-agreed", who=agreed.alias, time=agreed.at))
+    elif (why := why_second(seen.report, volunteer)) is not None:
+        lines.append(ctx.say(f"preview-second-{why.value}"))
+    return lines
+
+
+def _is_same(agreed: Agreed, alert: Alert) -> bool:
+    return (agreed.basis, agreed.agency) == (alert.facts.basis, alert.facts.agency)
+
+
+def _question(question: Asked, report: Report, wish: tuple[str, ...], ctx: Context, *, replace: bool) -> Outgoing:
+    """What has to be answered before the text can be shown."""
+    place = ctx.button("button-place", "place", *wish, style=ButtonStyle.PRIMARY)
+    if question is Asked.PLACE:
+        return reply(ctx.say("place-needed", county=report.county or "?"), (place, back_button(ctx)), replace=replace)
+    if question is Asked.STILL_THERE:
+        there = ctx.button("button-still-there", "home-there", *wish, style=ButtonStyle.PRIMARY)
+        gone = ctx.button("button-they-left", "keep", *wish)
+        return reply(ctx.say("home-still-there", report=report.pseudonym), (there, gone), replace=replace)
+    named = Action("naming", (*wish, Naming.PREMISES.value)), Action("naming", (*wish, Naming.AREA.value))
+    rows = (
+        (Button(ctx.label("button-on-premises"), named[0]),),
+        (Button(ctx.label("button-no-business"), named[1]),),
+        (ctx.button("button-name-corner", "place", *wish), back_button(ctx)),
+    )
+    return reply(ctx.say("place-business", place=report.public_place), *rows, replace=replace)
 
 
 async def _preview(chosen: Choices, volunteer: Volunteer, at: datetime, ctx: Context) -> Preview:
@@ -154,14 +217,15 @@ async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if chosen.at is None:
         raise UserError("stale-button")
     if not timedelta(0) <= ctx.now - chosen.at <= PREVIEW_HOLDS:
-        return await _show_preview(chosen, volunteer, ctx, note=ctx.say("preview-old"))
+        return await show_preview(chosen, volunteer, ctx, note=ctx.say("preview-old"))
     seen = await _preview(chosen, volunteer, chosen.at, ctx)
     if (seen.report.version, seen.alert.number) != (chosen.version, chosen.number):
-        return await _show_preview(chosen, volunteer, ctx, note=ctx.say("preview-changed"))
+        return await show_preview(chosen, volunteer, ctx, note=ctx.say("preview-changed"))
     done = await ctx.services.publishing.publish(ctx.work, volunteer, seen, chosen.report, ctx.now)
     if done.alert is None:
-        # The message with its buttons stays for the second person.
-        return [Outgoing(text=ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym))]
+        # Where others read this too, it stays for the second person; the card asks for one in every room.
+        note = ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym)
+        return await show_preview(chosen, volunteer, ctx, note=note)
     return [alerts.goes_out(done.alert, seen.audience, ctx)]
 
 
@@ -172,29 +236,3 @@ async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if done.alert is None:
         return [Outgoing(text=ctx.say("ending-one", who=volunteer.alias, report=done.report.pseudonym))]
     return [Outgoing(notice=ctx.label("ended", alert=done.alert.code), private=True)]
-
-
-def place_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
-    """One field: the place that the alert will name."""
-    place = FormField(
-        "text",
-        FieldKind.TEXT,
-        texts.label(locale, "place-field"),
-        hint=texts.label(locale, "place-hint"),
-        required=True,
-    )
-    arguments = incoming.action.arguments if incoming.action else ()
-    return Form(":".join(("place", *arguments)), texts.label(locale, "place-title"), (place,))
-
-
-async def place(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """The place was typed: guarded, kept, and the preview drawn anew."""
-    try:
-        action = Action.parse(incoming.form or "place")
-    except ValueError as error:
-        raise UserError("stale-button") from error
-    chosen = Choices.read(Incoming(incoming.key, incoming.address, incoming.account, incoming.at, action=action))
-    volunteer = await ctx.volunteer()
-    text = incoming.values.get("text", "")
-    await ctx.services.publishing.set_place(ctx.work, volunteer, chosen.report, text, ctx.now)
-    return await _show_preview(chosen, volunteer, ctx, replace=False)

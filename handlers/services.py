@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
+from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
 from bot.services.alerts.pausing import Pausing
@@ -64,6 +66,8 @@ class Services:
     arrivals: Arrivals
     opening: Opening
     publishing: Publishing
+    approvals: Approvals
+    fact_editing: FactEditing
     hold: Hold
     pausing: Pausing
     resuming: Resuming

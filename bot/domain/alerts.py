@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.messages import Platform
 from bot.domain.reports import Agency, Basis, Mark, NotImmigration, PlaceKind, Report
 from bot.domain.salute import Count
 
@@ -158,13 +159,33 @@ class Change:
     facts: Facts
 
 
+class Reader(StrEnum):
+    """Who reads a copy."""
+
+    CHANNEL = "channel"
+    GROUP = "group"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """So many copies of one text: who reads it, on which platform, in which language, discreetly or not."""
+
+    reader: Reader
+    platform: Platform
+    language: AlertLanguage
+    count: int
+    discreet: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """How many copies a publication makes (R19)."""
+    """How many copies a publication makes (R19). copies: the same, by reader, platform and language."""
 
     channels: int
     groups: int
     people: int
+    copies: tuple[Copies, ...] = ()
 
 
 def facts_of(report: Report, *, agency: Agency, basis: Basis, now: datetime, valid_for: timedelta) -> Facts:

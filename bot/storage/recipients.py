@@ -1,5 +1,6 @@
 """Who gets an alert: the one place that selects, and that looks again at the moment of sending."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import AlertKind, Audience
+from bot.domain.alerts import AlertKind, AlertLanguage, Audience, Copies, Reader
 from bot.domain.messages import Address, Platform
 from bot.domain.notifying import Sound
 from bot.domain.reports import Mark
@@ -75,14 +76,35 @@ async def select_for(
 
 async def count_for(connection: AsyncConnection, scope: Scope) -> Audience:
     """How many rooms, groups and people an alert is for at this moment (R19)."""
-    linked = (await connection.execute(select(rooms.c.counties).where(_receives(scope)))).scalars()
-    asking = select(subscriptions.c.kind, func.count()).where(_asks_for(scope)).group_by(subscriptions.c.kind)
-    counts = {row[0]: row[1] for row in await connection.execute(asking)}
+    copies = (*await _rooms_by(connection, scope), *await _subscriptions_by(connection, scope))
+    by_reader = {reader: sum(each.count for each in copies if each.reader is reader) for reader in Reader}
     return Audience(
-        channels=sum(_serves(counties, scope) for counties in linked),
-        groups=counts.get(GROUP, 0),
-        people=counts.get(PERSON, 0),
+        channels=by_reader[Reader.CHANNEL],
+        groups=by_reader[Reader.GROUP],
+        people=by_reader[Reader.PERSON],
+        copies=copies,
     )
+
+
+async def _rooms_by(connection: AsyncConnection, scope: Scope) -> list[Copies]:
+    linked = select(rooms.c.platform, rooms.c.language, rooms.c.counties).where(_receives(scope))
+    rows = await connection.execute(linked)
+    counts = Counter((row.platform, row.language) for row in rows if _serves(row.counties, scope))
+    return [
+        Copies(Reader.CHANNEL, Platform(platform), AlertLanguage(language), count)
+        for (platform, language), count in sorted(counts.items())
+    ]
+
+
+async def _subscriptions_by(connection: AsyncConnection, scope: Scope) -> list[Copies]:
+    columns = (
+        subscriptions.c.kind, subscriptions.c.platform, subscriptions.c.language, subscriptions.c.discreet,
+    )  # fmt: skip
+    query = select(*columns, func.count()).where(_asks_for(scope)).group_by(*columns).order_by(*columns)
+    return [
+        Copies(Reader(kind), Platform(platform), AlertLanguage(language), count, discreet=bool(discreet))
+        for kind, platform, language, discreet, count in await connection.execute(query)
+    ]
 
 
 def _receives(scope: Scope) -> ColumnElement[bool]:

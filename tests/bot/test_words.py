@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import knowledge
+from bot.domain.never_words import Kind, forbidden
 from bot.i18n import Markdown, Texts
 from knowledge.documents import Value, parse_page, parse_yaml
 from tests.bot.fluent_files import messages, readings, variables
-from tests.bot.forbidden_words import EXCEPTIONS, Kind, forbidden
+from tests.bot.forbidden_words import EXCEPTIONS
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "words.md").read_text(encoding="utf-8")
 PACKS = Path(knowledge.__file__).parent / "packs"

@@ -173,7 +173,9 @@ async def test_r24_the_reporters_words_are_never_published(town: Town) -> None:
 
 async def test_r26_a_home_is_its_town_only(town: Town) -> None:
     await report(town.ana, kind="home", place="45 Elm Street, Durham")
-    await publish(town)
+    await preview(town)
+    await town.first.presses("They are still there")
+    await town.first.presses("Publish")
     assert "Elm" not in town.alerts[-1]
     assert "en Durham, condado de Durham" in town.alerts[-1]
 

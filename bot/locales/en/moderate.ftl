@@ -59,7 +59,6 @@ preview-reach =
         [one] { $people } person
        *[other] { $people } people
     }.
-preview-two-people = This kind of place needs two people: *Publish* counts as your agreement, and a second person must press it too.
 preview-old = The text was older than five minutes. Here it is again:
 preview-changed = Something changed since you read it. Here it is again:
 approved-one = { $who } agrees to publish { $report }. A second person must press *Publish*.

@@ -67,7 +67,6 @@ button-disagree = Disagree
 proposed = { $report }: proposed. Your first decisions need a second person, who presses *Agree* on the card.
 seconded = { $report } is closed: two people agree.
 disagreed = { $report } waits for a decision again.
-preview-second = Your first decisions need a second person: *Publish* counts as your agreement, and somebody else must press it too.
 
 error-task-place-missing = The county or the place is missing. Ask the reporter first.
 error-task-open = The verifiers were asked already. *More* has *Stand down*.

@@ -59,7 +59,6 @@ preview-reach =
         [one] { $people } persona
        *[other] { $people } personas
     }.
-preview-two-people = Esta clase de lugar necesita dos personas: *Publicar* cuenta como su acuerdo, y una segunda persona también tiene que tocarlo.
 preview-old = El texto tenía más de cinco minutos. Aquí está otra vez:
 preview-changed = Algo cambió desde que lo leyó. Aquí está otra vez:
 approved-one = { $who } está de acuerdo en publicar { $report }. Una segunda persona tiene que tocar *Publicar*.

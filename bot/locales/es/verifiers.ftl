@@ -67,7 +67,6 @@ button-disagree = En desacuerdo
 proposed = { $report }: propuesto. Sus primeras decisiones necesitan a una segunda persona, que toca *De acuerdo* en la ficha.
 seconded = { $report } está cerrado: dos personas están de acuerdo.
 disagreed = { $report } espera otra vez una decisión.
-preview-second = Sus primeras decisiones necesitan a una segunda persona: *Publicar* cuenta como su acuerdo, y otra persona también tiene que tocarlo.
 
 error-task-place-missing = Falta el condado o el lugar. Pregunte primero a quien reportó.
 error-task-open = Ya se pidió a los verificadores. En *Más* está *Retirar a todos*.

@@ -1,8 +1,11 @@
 """What stands below an alert's fixed wording, and the words of alerts that confirm nothing (R26, R27, R32)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from bot.domain.alerts import Alert, AlertKind, AlertState, Facts
+from bot.domain.alerts import Alert, AlertKind, AlertLanguage, AlertState, Facts
+from bot.domain.public_facts import ALERT_LIMIT
+from bot.domain.reports import Mark
 from bot.domain.salute import Count
 from bot.i18n import Markdown, Texts, escape
 
@@ -54,3 +57,10 @@ def unconfirmed(texts: Texts, locale: str, alert: Alert, number: Markdown) -> Ma
     if alert.state in STANDING:
         return texts.say(locale, "alert-checking", alert=alert.code, county=facts.county, number=number)
     return texts.say(locale, "alert-checking-expired", alert=alert.code, county=facts.county)
+
+
+def over_limit(render: Callable[[Alert, AlertLanguage], str], alert: Alert) -> int:
+    """By how many characters the longest language is over what an alert may have; the mark of practice not counted."""
+    meant = replace(alert, mark=Mark.REAL)
+    texts = (render(meant, language) for language in (AlertLanguage.SPANISH, AlertLanguage.ENGLISH))
+    return max(0, *(len(text) - ALERT_LIMIT for text in texts))

@@ -1,9 +1,11 @@
 """From a confirmed report to an alert: preview, approvals, publication, end, expiry."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.alerts import Alert, AlertState, Audience
+from bot.domain.approving import publication
+from bot.domain.asked_facts import asked
 from bot.domain.reports import Agency, Basis, Outcome, Report, Step
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
@@ -12,15 +14,12 @@ from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals, approvals_needed
 from bot.services.moderation.basis import check_basis
 from bot.services.moderation.cards import Cards
-from bot.services.moderation.guard import guarded
 from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.reporting import Reporting
-from bot.storage import alerts, people, proposals, reports
+from bot.storage import alerts, people, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
-
-PLACE_LIMIT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,12 @@ class Publishing:
         """What *Publish* would send. Raises UserError: decided, not claimed, no such basis, county or place missing."""
         report = await self._moderation.waiting(work, volunteer, report_id)
         await check_basis(await work.read(), self._vault, report_id, basis)
-        try:
-            alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=now)
-        except ValueError as error:
-            raise UserError("place-missing") from error
+        if (question := asked(report, now)) is not None:
+            raise UserError(f"{question}-missing")
+        agreed = await self._approvals.waiting(work, report, now)
+        # Whoever comes second reads what the first one read, times and all.
+        since = agreed.at if agreed and (agreed.basis, agreed.agency) == (basis, agency) else now
+        alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=since)
         audience = await self._alerting.audience(work, alert.facts.county)
         return Preview(report, alert, audience, approvals_needed(report, volunteer))
 
@@ -92,8 +93,9 @@ class Publishing:
         connection = await work.connection()
         await freeze.require_open(connection)
         facts = seen.alert.facts
-        choice = f"publish:{facts.basis}:{facts.agency}"
-        if not await self._approvals.agreed(connection, volunteer, report, choice, now):
+        choice = publication(report, facts.basis, facts.agency)
+        agreed = await self._approvals.agreed(connection, volunteer, report, choice, now, needed=seen.approvals)
+        if not agreed:
             return Published(report, None)
         await self._moderation.decide(
             connection,
@@ -106,8 +108,7 @@ class Publishing:
             version=report.version,
             goes_out=True,
         )
-        agreed = await proposals.approvers(connection, report_id, report.version, choice)
-        for person in {volunteer.id, *agreed}:
+        for person in agreed:
             await people.count_decision(connection, person)
         held = await self._alerting.publish(connection, seen.alert, now, held_from=report.state)
         await self._cards.show(connection, report_id, now)
@@ -150,19 +151,3 @@ class Publishing:
             await self._reporting.tell_all(
                 connection, report, "report-expired", occasion="ended", arguments=lambda _: {"alert": alert.code}
             )
-
-    async def set_place(
-        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, place: str, now: datetime
-    ) -> Report:
-        """The place that the alert will name. Raises UserError with what may not be published (R25, R26)."""
-        report = await self._moderation.waiting(work, volunteer, report_id)
-        cleaned = guarded(place, limit=PLACE_LIMIT, wrong_length="place-length")
-        if report.sighting is None:
-            raise UserError("report-unknown")
-        connection = await work.connection()
-        sighting = replace(report.sighting, public_place=cleaned)
-        await reports.rewrite(connection, self._vault, report, sighting)
-        await self._moderation.acted(connection, volunteer, report_id, now)
-        await self._moderation.record(connection, now, volunteer, "set-place", report_id)
-        await self._cards.show(connection, report_id, now)
-        return report

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.alerts import UNSENT, Alert
+from bot.domain.approving import AGREED_FOR, Agreed
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Report
 from bot.domain.seconding import Proposal
 from bot.domain.verifying import OnTheWay, Task
 from bot.i18n import Texts
+from bot.services.alerts.approval_text import approval_buttons, approval_line
 from bot.services.alerts.unsent import unsent_buttons, unsent_line
 from bot.services.moderation.task_text import TaskText
 from bot.services.reporting.outcome_text import outcome_text
-from bot.storage import alerts, proposals, tasks
+from bot.storage import alerts, approvals, proposals, tasks
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 
@@ -24,12 +27,13 @@ EDITIONS = 1_000
 class Noted:
     """checks: the tasks of a report with who went. proposal: a decision that waits for a second person.
 
-    alert: what was published of it.
+    alert: what was published of it. agreed: what somebody agreed to publish, until a second person does.
     """
 
     checks: Sequence[tuple[Task, Sequence[OnTheWay]]] = ()
     proposal: Proposal | None = None
     alert: Alert | None = None
+    agreed: Agreed | None = None
 
     @property
     def edition(self) -> int:
@@ -43,11 +47,12 @@ class CardNotes:
         self._texts = texts
         self._task_text = TaskText(texts)
 
-    async def of(self, connection: AsyncConnection, report: Report) -> Noted:
+    async def of(self, connection: AsyncConnection, report: Report, now: datetime) -> Noted:
         asked = await tasks.of_report(connection, report.id)
         checks = [(task, await tasks.going(connection, self._vault, task.id)) for task in asked]
         proposal = await proposals.standing(connection, report) if report.is_taken else None
-        return Noted(checks, proposal, await alerts.of_report(connection, report.id))
+        agreed = await approvals.publication(connection, report, now - AGREED_FOR) if report.is_taken else None
+        return Noted(checks, proposal, await alerts.of_report(connection, report.id), agreed)
 
     def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
         """The card with its notes below, and their buttons first."""
@@ -56,6 +61,9 @@ class CardNotes:
         if noted.proposal is not None:
             lines.append(self._proposed(noted.proposal, locale))
             rows = (self._answers(report, noted.proposal, locale), *rows)
+        if noted.agreed is not None:
+            lines.append(approval_line(self._texts, locale, report, noted.agreed))
+            rows = (approval_buttons(self._texts, locale, report, noted.agreed), *rows)
         if noted.alert is not None and noted.alert.state in UNSENT:
             lines.append(unsent_line(self._texts, locale, noted.alert))
             rows = (unsent_buttons(self._texts, locale, noted.alert), *rows)

@@ -62,7 +62,7 @@ class Cards:
         if report is None:
             return None
         shown = await self._shown(connection, report)
-        noted = await self._notes.of(connection, report) if shown.merged_into is None else Noted()
+        noted = await self._notes.of(connection, report, now) if shown.merged_into is None else Noted()
         for room in await rooms.linked(connection, self._vault, RoomKind.MODERATORS):
             if not room.serves(report.county):
                 continue

@@ -1,0 +1,80 @@
+"""When a second person has to agree before something goes out, and to what they agree (R20, R22)."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, PlaceKind, Report
+from bot.domain.rights import Volunteer
+
+# An agreement counts so long: later the text that was read says other times.
+AGREED_FOR: Final = timedelta(minutes=60)
+# How the choices of approvals begin that are publications.
+PUBLISH: Final = "publish:"
+
+
+class Why(StrEnum):
+    """Why one person is not enough."""
+
+    PLACE = "place"
+    SENTENCE = "sentence"
+    NEW = "new"
+
+
+def why_second(report: Report, volunteer: Volunteer) -> Why | None:
+    """Why this person's *Publish* needs a second one: the kind of place, a free sentence, a new moderator; or None."""
+    if report.place_kind in SENSITIVE_PLACES:
+        return Why.PLACE
+    if report.sighting is not None and report.sighting.public.sentence:
+        return Why.SENTENCE
+    return Why.NEW if volunteer.needs_second else None
+
+
+def may_say_checking(report: Report) -> bool:
+    """Whether "we are checking a report in … County" may go out by one person: never for a school (R20)."""
+    return report.place_kind is not PlaceKind.SCHOOL and report.is_taken and bool(report.county)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """To what somebody agreed first, and when. basis and agency: what they would confirm. version: the text's name."""
+
+    person: str
+    alias: str
+    at: datetime
+    basis: Basis
+    agency: Agency
+    version: str
+
+
+def text_version(report: Report) -> str:
+    """Eight signs that name what the public would read of a report: other facts, another name."""
+    sighting = report.sighting
+    facts = (
+        report.county,
+        report.public_place,
+        report.place_kind,
+        report.seen_at.isoformat(),
+        str(report.agents_seen),
+        str(report.vehicles_seen),
+        report.vehicles_marked,
+        sorted(sighting.public.sentence.items()) if sighting else [],
+    )
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:8]
+
+
+def publication(report: Report, basis: Basis | None, agency: Agency) -> str:
+    """A publication as the approvals' table names it, at most 64 characters: whoever agrees, agrees to these facts."""
+    return f"{PUBLISH}{basis}:{agency}:{text_version(report)}"
+
+
+def read_publication(choice: str) -> tuple[Basis, Agency, str] | None:
+    """What publication() wrote, with the text's name; None for another step."""
+    try:
+        _, basis, agency, version = choice.split(":")
+        return (Basis(basis), Agency(agency), version) if choice.startswith(PUBLISH) else None
+    except ValueError:
+        return None
