@@ -5,8 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.clock import Clock
 from bot.services.alerts.alerting import RELEASE
 from bot.services.alerts.freeze import TIMER as PAUSED
+from bot.services.asking.suggestions import ENDS as SUGGESTION_ENDS
 from bot.services.moderation.card_times import AGE, SHRINK
 from bot.services.moderation.claims import LAPSE
+from bot.services.moderation.drills import ANSWER as DRILL_ANSWER
+from bot.services.moderation.drills import TIMER as DRILL
 from bot.services.moderation.duty import TIMER as SHIFT
 from bot.services.moderation.escalation import ON_CALL
 from bot.services.moderation.escalation import TIMER as ESCALATE
@@ -67,7 +70,15 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     async def post_head(day: str, connection: AsyncConnection) -> None:
         await services.audit_head.post(connection, day, clock.now())
 
+    async def drill(report: str, connection: AsyncConnection) -> None:
+        await services.drills.look(connection, report, clock.now())
+
+    async def drill_answers(question: str, connection: AsyncConnection) -> None:
+        await services.drills.answer(connection, question, clock.now())
+
     return {
+        DRILL: drill,
+        DRILL_ANSWER: drill_answers,
         PAUSED: paused,
         AUDIT_HEAD: post_head,
         "grant-begins": grant_begins,
@@ -77,6 +88,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         SHRINK: shrink,
         RECOUNT: recount,
         BAN_ENDS: ban_ends,
+        SUGGESTION_ENDS: lambda suggestion, connection: services.suggestions.ended(connection, suggestion),
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
         RELEASE: release,

@@ -7,10 +7,12 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
+from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.fact_editing import FactEditing
+from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
 from bot.services.alerts.pausing import Pausing
@@ -18,18 +20,21 @@ from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.resuming import Resuming
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
+from bot.services.asking.cooldowns import Cooldowns
 from bot.services.asking.feedback import Feedback
 from bot.services.asking.gaps import Gaps
 from bot.services.asking.hotlines import Hotlines
 from bot.services.asking.recent import Recent
 from bot.services.asking.refreshing import Refreshing
 from bot.services.asking.stopping import Stopping
+from bot.services.asking.suggestions import Suggestions
 from bot.services.ids import Ids
 from bot.services.moderation.boards import Boards
 from bot.services.moderation.card_sending import CardSending
 from bot.services.moderation.card_times import CardTimes
 from bot.services.moderation.cards import Cards
 from bot.services.moderation.claims import Claims
+from bot.services.moderation.drills import Drills
 from bot.services.moderation.duty import Duty
 from bot.services.moderation.escalation import Escalation
 from bot.services.moderation.grouping import Grouping
@@ -117,6 +122,7 @@ def build_services(
         unclaimed_after=timedelta(minutes=config.moderation.unclaimed_minutes),
     )
     alert_text = AlertText(texts, hotlines)
+    alert_roles = AlertRoles(config.discord.alert_roles if config.discord else {})
     valid_for = timedelta(minutes=config.alerts.valid_minutes)
     hold = timedelta(seconds=config.alerts.hold_seconds)
     alerting = Alerting(vault, ids, delivery, alert_text, valid_for=valid_for, hold=hold)
@@ -160,18 +166,41 @@ def build_services(
         alerting=alerting,
         alert_text=alert_text,
         subscriptions=Subscriptions(vault, ids),
+        group_subscriptions=GroupSubscriptions(database, vault, clock, ids),
+        alert_roles=alert_roles,
+        cooldowns=Cooldowns(timedelta(seconds=config.groups.cooldown_seconds)),
         volunteers=volunteers,
         roles=Roles(
             ids, texts, delivery, volunteers, announcing, delay=timedelta(minutes=config.moderation.grant_minutes)
         ),
         verifying=Verifying(vault, ids, TaskText(texts), delivery, cards, moderation),
         seconding=Seconding(vault, cards, moderation),
+        drills=Drills(
+            vault,
+            ids,
+            texts,
+            delivery,
+            cards,
+            reporting,
+            moderation,
+            alerting,
+            surge=config.limits.surge_reports_hour,
+            counties=lambda: knowledge.places.counties,
+        ),
         suspending=Suspending(vault, ids, texts, announcing),
         linking=Linking(vault, ids, texts, announcing),
         recent=Recent(),
         feedback=Feedback(texts.timezone),
         gaps=gaps,
         refreshing=Refreshing(answering, hotlines, gaps, clock),
+        suggestions=Suggestions(
+            vault,
+            ids,
+            texts,
+            delivery,
+            per_day=config.limits.suggestions_per_day,
+            kept=timedelta(days=config.privacy.content_days),
+        ),
         duty=duty,
         closing=closing,
         boards=Boards(database, vault, clock, texts, delivery, duty, closing),

@@ -54,6 +54,8 @@ def _lines(found: Holdings, ctx: Context) -> list[str]:
         since = found.messages_since or ctx.now
         lines.append(ctx.say("mydata-messages", count=found.messages, since=since))
     lines += [_role(role, ctx) for role in found.roles]
+    if found.suggestions:
+        lines.append(ctx.say("mydata-suggestions", count=found.suggestions))
     if found.shifts:
         lines.append(ctx.say("mydata-shifts", count=found.shifts))
     return lines

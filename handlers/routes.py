@@ -8,8 +8,11 @@ from handlers import (
     clearing,
     closing,
     draft_screens,
+    drill,
     duty,
     freezing,
+    group_subscribe,
+    groups,
     letters,
     menu,
     my_reports,
@@ -22,8 +25,10 @@ from handlers import (
     statistics,
     stopping,
     subscribe,
+    suggest,
     verifiers,
 )
+from handlers.group_commands import among_others
 from handlers.route import Route
 
 
@@ -35,13 +40,22 @@ PUBLIC = Visibility.EVERYONE
 
 COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("ask", "preguntar", argument=Argument.TEXT, argument_required=True), Route(ask.ask)),
-    (_command("hotline", "numero", "linea", argument=Argument.COUNTY, visibility=PUBLIC), Route(menu.hotline)),
-    (_command("rights", "derechos", visibility=PUBLIC), Route(menu.rights)),
-    (_command("actions", "acciones", visibility=PUBLIC), Route(menu.actions)),
-    (_command("resources", "recursos", argument=Argument.COUNTY, visibility=PUBLIC), Route(resources.resources)),
-    (_command("sheriff", "alguacil", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.sheriff)),
+    (
+        _command("hotline", "numero", "linea", argument=Argument.COUNTY, visibility=PUBLIC),
+        Route(among_others("hotline", menu.hotline)),
+    ),
+    (_command("rights", "derechos", visibility=PUBLIC), Route(among_others("rights", menu.rights))),
+    (_command("actions", "acciones", visibility=PUBLIC), Route(among_others("actions", menu.actions))),
+    (
+        _command("resources", "recursos", argument=Argument.COUNTY, visibility=PUBLIC),
+        Route(among_others("resources", resources.resources)),
+    ),
+    (
+        _command("sheriff", "alguacil", argument=Argument.COUNTY, visibility=PUBLIC),
+        Route(among_others("sheriff", officials.sheriff)),
+    ),
     (_command("officials", "funcionarios", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.officials)),
-    (_command("letter", "carta", argument=Argument.OFFICE), Route(letters.letter)),
+    (_command("letter", "carta", argument=Argument.OFFICE), Route(among_others("letter", letters.letter))),
     (
         _command("report", "reportar", opens_form=True),
         Route(closing.unless_closed(report.begin), opens=draft_screens.form, stage="reports", intake=True),
@@ -49,20 +63,22 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("myreports", "misreportes"), Route(my_reports.mine, stage="reports")),
     (
         _command("subscribe", "avisos", "suscribir", argument=Argument.COUNTY),
-        Route(subscribe.subscribe, stage="alerts"),
+        Route(group_subscribe.in_private_or_by_role(subscribe.subscribe), stage="alerts"),
     ),
+    (_command("alerts", "alertas", argument=Argument.COUNTY, visibility=PUBLIC), Route(groups.alerts)),
     (_command("stop", "alto", "baja", "unsubscribe"), Route(subscribe.stop)),
     (
         _command("verify", "verificar", argument=Argument.TEXT, argument_required=True),
-        Route(about.verify, stage="alerts"),
+        Route(among_others("verify", about.verify), stage="alerts"),
     ),
+    (_command("suggest", "sugerir", argument=Argument.TEXT), Route(suggest.suggest)),
     (_command("about", "acerca", visibility=PUBLIC), Route(about.about)),
     (_command("language", "idioma", argument=Argument.LANGUAGE), Route(menu.language)),
     (_command("privacy", "privacidad"), Route(privacy.privacy)),
     (_command("mydata", "misdatos"), Route(clearing.mydata)),
     (_command("forget", "borrar"), Route(privacy.forget)),
     (_command("cancel", "cancelar", in_menu=False), Route(report.cancel)),
-    (_command("help", "ayuda"), Route(menu.start)),
+    (_command("help", "ayuda"), Route(among_others("help", menu.start))),
     (_command("start", "inicio", in_menu=False), Route(private_link.start)),
     (_command("room", "sala", argument=Argument.TEXT, in_menu=False), Route(admin.room)),
     (_command("unroom", "quitarsala", in_menu=False), Route(admin.unroom)),
@@ -70,6 +86,7 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("grant", "otorgar", argument=Argument.TEXT, in_menu=False), Route(roles.grant)),
     (_command("oncall", "guardia", argument=Argument.TEXT, in_menu=False), Route(duty.on_call)),
     (_command("off", "descanso", in_menu=False), Route(duty.off)),
+    (_command("drill", "simulacro", argument=Argument.TEXT, in_menu=False), Route(drill.drill)),
     (_command("stats", "estadisticas", in_menu=False), Route(statistics.stats)),
     (_command("back", "vuelvo", in_menu=False), Route(duty.back)),
     (_command("reports", "reportes", argument=Argument.TEXT, in_menu=False), Route(closing.reports)),

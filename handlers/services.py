@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.fact_editing import FactEditing
+from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
 from bot.services.alerts.pausing import Pausing
@@ -13,16 +15,19 @@ from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.resuming import Resuming
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
+from bot.services.asking.cooldowns import Cooldowns
 from bot.services.asking.feedback import Feedback
 from bot.services.asking.gaps import Gaps
 from bot.services.asking.hotlines import Hotlines
 from bot.services.asking.recent import Recent
 from bot.services.asking.refreshing import Refreshing
 from bot.services.asking.stopping import Stopping
+from bot.services.asking.suggestions import Suggestions
 from bot.services.moderation.boards import Boards
 from bot.services.moderation.card_sending import CardSending
 from bot.services.moderation.card_times import CardTimes
 from bot.services.moderation.claims import Claims
+from bot.services.moderation.drills import Drills
 from bot.services.moderation.duty import Duty
 from bot.services.moderation.grouping import Grouping
 from bot.services.moderation.moderation import Moderation
@@ -75,6 +80,9 @@ class Services:
     alerting: Alerting
     alert_text: AlertText
     subscriptions: Subscriptions
+    group_subscriptions: GroupSubscriptions
+    alert_roles: AlertRoles
+    cooldowns: Cooldowns
     volunteers: Volunteers
     roles: Roles
     verifying: Verifying
@@ -85,7 +93,9 @@ class Services:
     feedback: Feedback
     gaps: Gaps
     refreshing: Refreshing
+    suggestions: Suggestions
     duty: Duty
+    drills: Drills
     closing: Closing
     clearing: Clearing
     holding: Holding

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.messages import Account, Platform
 from bot.domain.rights import ALL_COUNTIES, Grant, Role, Volunteer, decides
 from bot.storage.database import changed_one, insert_new
-from bot.storage.schema import accounts, approvals, grants, off_duty, people, shifts, verifier_answers
+from bot.storage.schema import accounts, approvals, grants, off_duty, people, shifts, suggestions, verifier_answers
 from bot.storage.vault import Purpose, Vault
 
 # The source of a role that the configuration gives.
@@ -94,6 +94,8 @@ async def absorb(connection: AsyncConnection, person: str, other: str) -> None:
         await connection.execute(delete(table).where(table.c.person == other, twice))
     for table in (accounts, grants, approvals, verifier_answers, shifts):
         await connection.execute(update(table).where(table.c.person == other).values(person=person))
+    for column in (suggestions.c.suggested_by, suggestions.c.checked_by, suggestions.c.agreed_by):
+        await connection.execute(update(suggestions).where(column == other).values({column: person}))
     await connection.execute(delete(off_duty).where(off_duty.c.person == other))
     columns = (people.c.decisions, people.c.suspended_at, people.c.agreed_on)
     known = (await connection.execute(select(*columns).where(people.c.id == other))).one()

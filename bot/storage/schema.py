@@ -34,6 +34,7 @@ from bot.storage.people_tables import verifier_tasks as verifier_tasks
 from bot.storage.subscription_tables import sounds as sounds
 from bot.storage.subscription_tables import subscription_counties as subscription_counties
 from bot.storage.subscription_tables import subscriptions as subscriptions
+from bot.storage.suggestion_tables import suggestions as suggestions
 
 settings = Table(
     "settings",

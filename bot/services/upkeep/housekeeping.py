@@ -23,6 +23,7 @@ from bot.storage import (
     reports,
     settings,
     shifts,
+    suggestions,
     tasks,
 )
 from bot.storage.database import AsyncConnection, Database
@@ -79,6 +80,8 @@ class Housekeeping:
             "chats": lambda connection: chat_messages.forget(connection, now - KEPT),
             "ways_back": lambda connection: reports.forget_people(connection, now - self._replies),
             "contents": lambda connection: reports.forget_content(connection, now - self._content),
+            "suggestions": lambda connection: suggestions.forget(connection, now - self._content),
+            "suggesters": lambda connection: suggestions.forget_people(connection, now - self._replies),
             "events": lambda connection: inbox.forget(connection, now),
             "messages": lambda connection: outbox.forget(connection, now - OUTBOX_KEPT),
             "feedback": lambda connection: feedback.forget(connection, (now - FEEDBACK_KEPT).date()),

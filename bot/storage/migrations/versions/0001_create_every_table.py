@@ -241,6 +241,35 @@ def upgrade() -> None:
         sa.UniqueConstraint("mark", name=op.f("uq_subscriptions_mark")),
     )
     op.create_table(
+        "suggestions",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("person_mark", sa.LargeBinary(), nullable=True),
+        sa.Column("way_back", sa.LargeBinary(), nullable=True),
+        sa.Column("account", sa.LargeBinary(), nullable=True),
+        sa.Column("suggested_by", sa.String(length=24), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_by", sa.String(length=16), nullable=True),
+        sa.Column("checked_by", sa.String(length=24), nullable=True),
+        sa.Column("checked_alias", sa.String(length=16), nullable=True),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("checked_how", sa.String(length=16), nullable=True),
+        sa.Column("check_text", sa.LargeBinary(), nullable=True),
+        sa.Column("agreed_by", sa.String(length=24), nullable=True),
+        sa.Column("agreed_alias", sa.String(length=16), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refusal", sa.String(length=24), nullable=True),
+        sa.Column("exported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestions")),
+    )
+    op.create_index("ix_suggestions_person_mark", "suggestions", ["person_mark"], unique=False)
+    op.create_index("ix_suggestions_received_at", "suggestions", ["received_at"], unique=False)
+    op.create_table(
         "unanswered",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("person_mark", sa.LargeBinary(), nullable=False),
@@ -263,6 +292,7 @@ def upgrade() -> None:
         "alerts",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("report", sa.String(length=24), nullable=True),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
@@ -277,7 +307,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_alerts_report")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
-        sa.UniqueConstraint("number", name=op.f("uq_alerts_number")),
+        sa.UniqueConstraint("number", "revision", name=op.f("uq_alerts_number_revision")),
     )
     op.create_index("ix_alerts_county", "alerts", ["county", "state"], unique=False)
     op.create_table(
