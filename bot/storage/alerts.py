@@ -14,6 +14,8 @@ from bot.storage.schema import alerts
 
 _facts = TypeAdapter(Facts)
 _HIDDEN = [state.value for state in NEVER_PUBLIC]
+# What a drill published stands here like any other, and is shown to nobody who asks (R34).
+_is_meant = alerts.c.mark != Mark.DRILL.value
 # Alerts are numbered from here, so that the first one does not look like a toy.
 FIRST_NUMBER = 101
 
@@ -67,8 +69,8 @@ async def get(connection: AsyncConnection, alert_id: str) -> Alert | None:
 
 
 async def numbered(connection: AsyncConnection, number: int) -> Alert | None:
-    """The alert of this number, as far as the public knows it: None for one that never went out (R36)."""
-    query = select(alerts).where(alerts.c.number == number, alerts.c.state.not_in(_HIDDEN))
+    """The alert of this number, as far as the public knows it: None for one that never went out (R36), or a drill's."""
+    query = select(alerts).where(alerts.c.number == number, alerts.c.state.not_in(_HIDDEN), _is_meant)
     row = (await connection.execute(query)).first()
     return _alert(row) if row else None
 
@@ -116,16 +118,20 @@ async def change(connection: AsyncConnection, before: Alert, after: Alert, now: 
 
 
 async def live(connection: AsyncConnection, county: str | None = None) -> list[Alert]:
-    """Alerts that stand, newest first, of one county or of all."""
-    query = select(alerts).where(alerts.c.state == AlertState.LIVE.value).order_by(alerts.c.number.desc())
+    """Alerts that stand, newest first, of one county or of all; no drill's."""
+    query = select(alerts).where(alerts.c.state == AlertState.LIVE.value, _is_meant).order_by(alerts.c.number.desc())
     if county is not None:
         query = query.where(alerts.c.county == county)
     return [_alert(row) for row in await connection.execute(query)]
 
 
 async def recent(connection: AsyncConnection, county: str, since: datetime) -> list[Alert]:
-    """Alerts of a county that stand, or that were published since a moment and not taken back; newest first."""
+    """Alerts of a county that stand, or that were published since a moment and not taken back; newest first.
+
+    No drill's.
+    """
     stands = alerts.c.state == AlertState.LIVE.value
     held = alerts.c.state.in_([AlertState.ENDED.value, AlertState.EXPIRED.value]) & (alerts.c.published_at >= since)
-    query = select(alerts).where((alerts.c.county == county) & (stands | held)).order_by(alerts.c.number.desc())
+    meant = select(alerts).where((alerts.c.county == county) & (stands | held) & _is_meant)
+    query = meant.order_by(alerts.c.number.desc())
     return [_alert(row) for row in await connection.execute(query)]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account
-from bot.domain.reports import OPEN, Report, ReportState
+from bot.domain.reports import OPEN, Mark, Report, ReportState
 from bot.storage.database import changed_one
 from bot.storage.outbox import PENDING, SENT
 from bot.storage.reports import from_row, open_reporter
@@ -74,11 +74,14 @@ async def newest(connection: AsyncConnection, vault: Vault, leader: str, *, limi
 async def open_leaders(
     connection: AsyncConnection, vault: Vault, county: str | None, since: datetime, until: datetime, *, limit: int
 ) -> Sequence[Report]:
-    """Reports of a county with a card of their own that wait for a decision, received in that time, newest first."""
+    """Reports of a county with a card of their own that wait for a decision, received in that time, newest first.
+
+    What a drill plays is like nothing that happens.
+    """
     place = reports.c.county.is_(None) if county is None else reports.c.county == county
     query = (
         select(reports)
-        .where(place, *_stands_alone(), reports.c.received_at.between(since, until))
+        .where(place, *_stands_alone(), reports.c.mark != Mark.DRILL.value, reports.c.received_at.between(since, until))
         .order_by(reports.c.received_at.desc(), reports.c.id)
         .limit(limit)
     )
@@ -87,7 +90,8 @@ async def open_leaders(
 
 async def received_since(connection: AsyncConnection, since: datetime) -> int:
     """How many reports came since then, from everybody."""
-    query = select(func.count()).select_from(reports).where(reports.c.received_at > since)
+    meant = reports.c.mark != Mark.DRILL.value
+    query = select(func.count()).select_from(reports).where(reports.c.received_at > since, meant)
     return await connection.scalar(query) or 0
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.reports import OPEN
+from bot.domain.reports import OPEN, Mark
 from bot.storage.schema import reports
 
 
@@ -21,8 +21,12 @@ class OpenCard:
 
 
 async def waiting(connection: AsyncConnection) -> list[OpenCard]:
-    """Every card that waits, oldest first; a report for which another one's card stands has none."""
+    """Every card that waits, oldest first; a report for which another one's card stands has none, and a drill's counts
+    for nothing."""
     columns = (reports.c.pseudonym, reports.c.county, reports.c.claimed_by, reports.c.received_at)
-    query = select(*columns).where(reports.c.state.in_([state.value for state in OPEN]), reports.c.leader.is_(None))
+    is_meant = reports.c.mark != Mark.DRILL.value
+    query = select(*columns).where(
+        reports.c.state.in_([state.value for state in OPEN]), reports.c.leader.is_(None), is_meant
+    )
     rows = await connection.execute(query.order_by(reports.c.received_at, reports.c.id))
     return [OpenCard(row.pseudonym, row.county, row.claimed_by, row.received_at) for row in rows]

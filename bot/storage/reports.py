@@ -80,18 +80,25 @@ def from_row(row: Row[Any], vault: Vault) -> Report:
 
 async def add(connection: AsyncConnection, vault: Vault, report: Report, account: Account, way_back: Address) -> None:
     """Save a new report with the sealed way back to its reporter."""
-    values = {
+    values = columns(vault, report) | {
+        "platform": Platform(way_back.platform).value,
+        "person_mark": vault.mark(Purpose.LINK, str(account)),
+        "way_back": vault.seal(Purpose.LINK, address_to_bytes(way_back), table="reports", row=report.id),
+        "reporter": vault.seal(Purpose.LINK, str(account).encode(), table="reports", row=f"{report.id}:reporter"),
+    }
+    await connection.execute(insert(reports).values(values))
+
+
+def columns(vault: Vault, report: Report) -> dict[str, object]:
+    """What a new row holds of a report itself, and nothing of a person."""
+    return {
         "id": report.id,
         "pseudonym": report.pseudonym,
         "state": report.state.value,
         "county": report.county,
         "place_kind": report.place_kind.value if report.place_kind else None,
         "language": report.language,
-        "platform": Platform(way_back.platform).value,
         "mark": report.mark.value,
-        "person_mark": vault.mark(Purpose.LINK, str(account)),
-        "way_back": vault.seal(Purpose.LINK, address_to_bytes(way_back), table="reports", row=report.id),
-        "reporter": vault.seal(Purpose.LINK, str(account).encode(), table="reports", row=f"{report.id}:reporter"),
         "body": _seal_sighting(vault, report.id, report.sighting),
         "attachments": report.attachments,
         "reachable": report.reachable,
@@ -101,7 +108,6 @@ async def add(connection: AsyncConnection, vault: Vault, report: Report, account
         "stands_apart": report.stands_apart,
         "version": report.version,
     }
-    await connection.execute(insert(reports).values(values))
 
 
 def _seal_sighting(vault: Vault, report_id: str, sighting: Sighting | None) -> bytes | None:

@@ -77,6 +77,12 @@ async def at(connection: AsyncConnection, vault: Vault, address: Address, *, exa
     return None
 
 
+async def kind_of(connection: AsyncConnection, room_id: str) -> RoomKind | None:
+    """What a linked room is for; None for an id of anything else, or of a room that was unlinked."""
+    kind = await connection.scalar(select(rooms.c.kind).where(rooms.c.id == room_id, rooms.c.unlinked_at.is_(None)))
+    return RoomKind(kind) if kind else None
+
+
 async def link(connection: AsyncConnection, vault: Vault, room: Room, *, source: str, now: datetime) -> None:
     """Link a room, or change what a linked one is for. source: "config", or the alias of who did it.
 

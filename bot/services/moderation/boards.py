@@ -17,7 +17,7 @@ from bot.services.moderation.duty import Duty
 from bot.services.reporting import closing
 from bot.services.reporting.closing import Closing
 from bot.services.transport.delivery import Delivery
-from bot.storage import alerts, copies, open_cards, rooms, settings
+from bot.storage import alerts, copies, drills, open_cards, rooms, settings
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.open_cards import OpenCard
 from bot.storage.rooms import Room, RoomKind
@@ -116,6 +116,8 @@ class Boards:
         """The board of a room in its language."""
         locale, say = locale_of(room), self._texts.say
         lines: list[str] = [say(locale, "board-title"), *await self._paused(connection, room, locale, now)]
+        if await drills.running(connection) is not None:
+            lines.append(say(locale, "board-drill"))
         waiting = [card for card in await open_cards.waiting(connection) if room.serves(card.county)]
         lines += self._cards(waiting, locale, now)
         live = [alert for alert in await alerts.live(connection) if room.serves(alert.facts.county)]

@@ -6,6 +6,7 @@ from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Lane
 from bot.domain.reports import Report
 from bot.i18n import Texts
+from bot.services.alerts.marking import drilled
 from bot.services.moderation.card_notes import EDITIONS, CardNotes, Noted
 from bot.services.moderation.card_text import CardText, Shown
 from bot.services.moderation.likely import Likely
@@ -31,6 +32,7 @@ class Cards:
 
     def __init__(self, vault: Vault, texts: Texts, delivery: Delivery, likely: Likely) -> None:
         self._vault = vault
+        self._texts = texts
         self._text = CardText(texts)
         self._notes = CardNotes(vault, texts)
         self._delivery = delivery
@@ -78,7 +80,12 @@ class Cards:
                 recipient=room.id,
                 # Looked up when it is sent: so the key that leads to the message lives as long as the words in it.
                 address=None,
-                outgoing=self._notes.put(self._text.render(shown, locale, now), report, noted, locale),
+                outgoing=drilled(
+                    self._texts,
+                    locale,
+                    report.mark,
+                    self._notes.put(self._text.render(shown, locale, now), report, noted, locale),
+                ),
                 lane=edits if stands else Lane.CARDS,
                 version=_edition(shown) * EDITIONS + noted.edition,
                 renewal=renewal,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Report, ReportState
 from bot.i18n import Texts
+from bot.services.alerts.marking import drilled
 from bot.services.moderation.cards import locale_of
 from bot.services.moderation.duty import Duty
 from bot.services.transport.delivery import Delivery
@@ -104,7 +105,7 @@ class Escalation:
         claim = Button(
             self._texts.label(locale, "button-claim"), Action("claim", (report.id,)), style=ButtonStyle.PRIMARY
         )
-        return Outgoing(text=text, buttons=((claim,),))
+        return drilled(self._texts, locale, report.mark, Outgoing(text=text, buttons=((claim,),)))
 
     async def unreached(self, connection: AsyncConnection, subject: str) -> None:
         """Somebody on call cannot be written to: the room is told, once a report. subject: as in notify()."""
@@ -117,4 +118,5 @@ class Escalation:
         for room in await self._rooms(connection, RoomKind.MODERATORS, report):
             text = self._texts.say(locale_of(room), "on-call-unreached", who=alias, report=report.pseudonym)
             key = f"unreached:{report.id}:{alias}:{room.id}"
-            await self._delivery.notify(connection, Outgoing(text=text), key, recipient=room.id)
+            message = drilled(self._texts, locale_of(room), report.mark, Outgoing(text=text))
+            await self._delivery.notify(connection, message, key, recipient=room.id)

@@ -65,7 +65,8 @@ class Grouping:
         """
         pair = [await self._waiting(work, volunteer, each) for each in (report_id, other_id)]
         first, second = pair
-        if first.id == second.id:
+        # What is played and what is real stay apart (R34).
+        if first.id == second.id or first.mark is not second.mark:
             raise UserError("stale-button")
         leader, follower = (first, second) if leads(first, second) else (second, first)
         if follower.is_taken and follower.claimed_by != volunteer.alias:

@@ -8,6 +8,7 @@ from bot.domain.reports import (
     REASONS,
     Agency,
     Basis,
+    Mark,
     NotImmigration,
     NotPublished,
     Outcome,
@@ -19,6 +20,7 @@ from bot.domain.reports import (
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
+from bot.services.alerts.marking import drilled
 from bot.services.ids import Ids
 from bot.services.moderation import card_times
 from bot.services.moderation.basis import check_basis
@@ -36,6 +38,8 @@ QUESTION_LIMIT = 300
 
 # What ends with the work on a report: in its transaction, with the report's id and the time.
 Over = Callable[[AsyncConnection, str, datetime], Awaitable[None]]
+# Who else hears of a question to a reporter: the report, the question's id, the time.
+Asked = Callable[[AsyncConnection, Report, str, datetime], Awaitable[None]]
 
 
 class Moderation:
@@ -55,10 +59,15 @@ class Moderation:
         self._cards = cards
         self._reporting = reporting
         self._over: list[Over] = []
+        self._asked: list[Asked] = []
 
     def when_over(self, over: Over) -> None:
         """Call `over` in the transaction in which nobody works on a report any more."""
         self._over.append(over)
+
+    def when_asked(self, asked: Asked) -> None:
+        """Call `asked` in the transaction in which a question was put to a reporter."""
+        self._asked.append(asked)
 
     async def over(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """A report was decided or destroyed, or nobody has it any more: what was begun for it ends."""
@@ -201,7 +210,9 @@ class Moderation:
         report = await self.report(work, volunteer, report_id)
         if not report.is_open:
             raise _decided(report)
-        if await reports.way_back(await work.read(), self._vault, report_id) is None or not report.reachable:
+        way_back = await reports.way_back(await work.read(), self._vault, report_id)
+        # The reporter of a drill is nobody, and answers by itself.
+        if report.mark is not Mark.DRILL and (way_back is None or not report.reachable):
             raise UserError("reporter-unreachable")
         cleaned = guarded(question, limit=QUESTION_LIMIT, wrong_length="question-length")
         connection = await work.connection()
@@ -213,6 +224,8 @@ class Moderation:
         await self._reporting.tell(
             connection, report, "moderator-asks", occasion=message_id, arguments={"question": cleaned}, buttons=answers
         )
+        for asked in self._asked:
+            await asked(connection, report, message_id, now)
         await self._cards.show(connection, report_id, now)
         return report
 
@@ -229,8 +242,9 @@ class Moderation:
             text = self._texts.say(
                 locale_of(room), "escalated", report=report.pseudonym, who=volunteer.alias, county=report.county or "?"
             )
+            message = drilled(self._texts, locale_of(room), report.mark, Outgoing(text=text))
             await self._delivery.notify(
-                connection, Outgoing(text=text), f"escalate:{report_id}:{report.version}:{room.id}", recipient=room.id
+                connection, message, f"escalate:{report_id}:{report.version}:{room.id}", recipient=room.id
             )
         await self.record(connection, now, volunteer, "escalate", report_id)
         return bool(called)

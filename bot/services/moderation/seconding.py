@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.reports import Agency, Basis, Outcome, Reason, Report
+from bot.domain.reports import Agency, Basis, Mark, Outcome, Reason, Report
 from bot.domain.rights import Volunteer
 from bot.domain.seconding import Proposal, choice
 from bot.errors import UserError
@@ -40,7 +40,8 @@ class Seconding:
         report = await self._moderation.close(
             work, volunteer, report_id, outcome, now, reason=reason, agency=agency, basis=basis
         )
-        await people.count_decision(await work.connection(), volunteer.id)
+        if report.mark is not Mark.DRILL:
+            await people.count_decision(await work.connection(), volunteer.id)
         return report, True
 
     async def _propose(
@@ -76,7 +77,8 @@ class Seconding:
             agency=proposal.agency,
             basis=proposal.basis,
         )
-        for person in (proposal.person, volunteer.id):
+        # What is decided in a drill shows nothing about the ten that count (R22).
+        for person in (proposal.person, volunteer.id) if report.mark is not Mark.DRILL else ():
             await people.count_decision(connection, person)
         return report
 

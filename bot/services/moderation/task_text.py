@@ -16,6 +16,10 @@ class TaskText:
         self._texts = texts
 
     @property
+    def texts(self) -> Texts:
+        return self._texts
+
+    @property
     def timezone(self) -> ZoneInfo:
         return self._texts.timezone
 

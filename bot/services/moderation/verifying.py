@@ -8,6 +8,7 @@ from bot.domain.reports import Report
 from bot.domain.rights import Deed, Role, Volunteer
 from bot.domain.verifying import SEATS, Finding, OnTheWay, Task, is_place_shown
 from bot.errors import UserError
+from bot.services.alerts.marking import drilled
 from bot.services.ids import Ids
 from bot.services.moderation.cards import Cards, locale_of
 from bot.services.moderation.moderation import Moderation
@@ -136,7 +137,8 @@ class Verifying:
         self, connection: AsyncConnection, task_id: str, mine: OnTheWay, report: Report, now: datetime
     ) -> None:
         task = await self._held(connection, task_id)
-        await self._write(connection, task, mine, self._text.withdrawn(mine.language, report.pseudonym))
+        gone = self._text.withdrawn(mine.language, report.pseudonym)
+        await self._write(connection, task, mine, self._marked(mine.language, report, gone))
         await tasks.step_back(connection, task_id, mine.person)
         await self._changed(connection, task, report, now)
 
@@ -165,6 +167,7 @@ class Verifying:
         for room in await rooms.linked(connection, self._vault, RoomKind.VERIFIERS):
             if room.serves(report.county):
                 text = self._text.unreachable(locale_of(room), report.pseudonym, mine.alias)
+                text = self._marked(locale_of(room), report, text)
                 key = f"unreachable:{task_id}:{person}:{task.version}:{room.id}"
                 await self._delivery.notify(connection, text, key, recipient=room.id)
 
@@ -190,7 +193,7 @@ class Verifying:
             await self._show(connection, over, report, now)
             for each in await tasks.going(connection, self._vault, task.id):
                 # An edit makes no sound, and somebody may be walking there.
-                said = self._text.stand_down(each.language, report.pseudonym)
+                said = self._marked(each.language, report, self._text.stand_down(each.language, report.pseudonym))
                 key = f"stand-down:{task.id}:{each.person}"
                 await self._delivery.notify(connection, said, key, address=each.way_back, recipient=each.person)
 
@@ -234,14 +237,21 @@ class Verifying:
                     owner=f"task:{task.id}",
                     recipient=room.id,
                     address=None,
-                    outgoing=self._text.in_room(locale_of(room), task, report, going),
+                    outgoing=self._marked(
+                        locale_of(room), report, self._text.in_room(locale_of(room), task, report, going)
+                    ),
                     lane=Lane.CARDS,
                     version=task.version,
                 )
         place = place_of(report) if is_place_shown(task, going) else ""
         for each in going:
-            await self._write(connection, task, each, self._text.privately(task, report, each, place, going))
+            private = self._text.privately(task, report, each, place, going)
+            await self._write(connection, task, each, self._marked(each.language, report, private))
         await self._cards.show(connection, report.id, now)
+
+    def _marked(self, locale: str, report: Report, outgoing: Outgoing) -> Outgoing:
+        """R34: whoever is asked in a drill reads that it is one."""
+        return drilled(self._text.texts, locale, report.mark, outgoing)
 
     async def _write(self, connection: AsyncConnection, task: Task, to: OnTheWay, outgoing: Outgoing) -> None:
         """Bring the one message up to date that a verifier has of a task; nobody else reads it."""

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from bot.domain.delivery import Kind, Lane, Reach, Standing, Step, step_for
 from bot.domain.messages import Address, Outgoing
+from bot.domain.reports import Mark
 from bot.errors import KeyGone
 from bot.services.alerts import freeze
 from bot.services.transport.delivery import text_for
 from bot.services.transport.notices import Notices
-from bot.storage import broadcasts, copies, outbox, recipients
+from bot.storage import broadcasts, copies, outbox, recipients, rooms
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import AsyncConnection
+from bot.storage.rooms import RoomKind
 from bot.storage.recipients import Recipient
 from bot.storage.vault import Purpose, Vault
 
@@ -127,6 +129,9 @@ async def _plan(
     # Whoever opens what they hold gets nothing new.
     if broadcast is not None and is_stopped and not broadcast.is_correction and claim.lane is not Lane.REPLIES:
         return Wait(broadcast)
+    if broadcast is not None and broadcast.scope.mark is Mark.DRILL and not await _trains(connection, claim):
+        # R34: looked at once more here, whoever chose the recipients.
+        return Drop("drill")
     address, recipient = claim.open_address(vault), None
     if address is None:
         scope = broadcast.scope if broadcast else None
@@ -175,6 +180,12 @@ async def _as_wished(
         return replace(chosen, message=message)
     message = notices.sounding(message, broadcast, recipient, now)
     return replace(chosen, message=message, county=broadcast.scope.county, covered=covered)
+
+
+async def _trains(connection: AsyncConnection, claim: outbox.Claim) -> bool:
+    """Whether the row goes to a linked room of people who decide, by its id and nothing else."""
+    kind = await rooms.kind_of(connection, claim.recipient or "") if claim.address is None else None
+    return kind in (RoomKind.MODERATORS, RoomKind.COORDINATORS)
 
 
 async def _plan_copy(
