@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Platform
 from bot.domain.notifying import QuietHours
-from bot.domain.ports import Connection, Media
+from bot.domain.ports import Connection, Media, RoleGiver
 from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.reactions import build_timers, build_undeliverable
@@ -208,7 +208,10 @@ class Application:
         )
         self.delivery.wakes(delivery.wake)
         services = self.services
-        connection.attach(PlatformHost(connection.platform, services.token_watch, services.clearing))
+        host = PlatformHost(connection.platform, services.token_watch, services.clearing, services.group_subscriptions)
+        connection.attach(host)
+        if isinstance(connection, RoleGiver):
+            services.alert_roles.giver = connection
         services.room_checks.add(connection.platform, connection.describe_room)
         intake = None
         if durable:

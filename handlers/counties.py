@@ -9,6 +9,8 @@ from knowledge.places import PlaceKind, PlaceResult
 GROUP = 20
 # Places that a name may mean; the largest region has ten counties.
 OPTIONS = 12
+# What a county may be chosen for.
+CHOOSERS = frozenset({"sheriff", "officials", "letter", "subscribe", "group-follow", "group-county"})
 # Buttons in a row, so that a phone shows whole names.
 ROW = 3
 
@@ -62,11 +64,16 @@ async def choose_group(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         raise UserError("stale-button")
     number, verb, *arguments = pressed_arguments
     offices = ctx.services.answering.officials.offices
-    if number not in groups or verb not in ("sheriff", "officials", "letter") or not set(arguments) <= set(offices):
+    if number not in groups or verb not in CHOOSERS or not set(arguments) <= set(offices):
         raise UserError("stale-button")
     buttons = [ctx.button("county-option", verb, *arguments, county, county=county) for county in groups[number]]
     rows = (tuple(buttons[at : at + ROW]) for at in range(0, len(buttons), ROW))
     return [reply(ctx.say("county-which"), *rows, replace=True)]
+
+
+def from_all(text: str, ctx: Context, verb: str) -> Outgoing:
+    """A question with buttons that lead to every county of the region, for a verb of CHOOSERS."""
+    return _groups(text, ctx, verb)
 
 
 def _groups(text: str, ctx: Context, verb: str, *arguments: str) -> Outgoing:

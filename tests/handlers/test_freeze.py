@@ -17,7 +17,7 @@ from tests.handlers.test_roles import give
 
 def host(town: Town, platform: Platform = Platform.TELEGRAM) -> PlatformHost:
     services = town.application.services
-    return PlatformHost(platform, services.token_watch, services.clearing)
+    return PlatformHost(platform, services.token_watch, services.clearing, services.group_subscriptions)
 
 
 async def frozen(town: Town) -> freeze.Frozen | None:

@@ -12,6 +12,7 @@ from bot.domain.ports import Sign
 from bot.domain.rights import Role
 from bot.i18n import Texts
 from bot.services.alerts import freeze
+from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.moderation.cards import locale_of
 from bot.services.transport.clearing import Clearing
 from bot.services.transport.delivery import Delivery
@@ -123,10 +124,11 @@ def _digest(value: str) -> str:
 class PlatformHost:
     """The Host that one platform's connection gets."""
 
-    def __init__(self, platform: Platform, watch: TokenWatch, clearing: Clearing) -> None:
+    def __init__(self, platform: Platform, watch: TokenWatch, clearing: Clearing, groups: GroupSubscriptions) -> None:
         self._platform = platform
         self._watch = watch
         self._clearing = clearing
+        self._groups = groups
 
     def stands(self, address: Address, reference: str) -> None:
         self._clearing.note(address, reference)
@@ -145,3 +147,9 @@ class PlatformHost:
 
     async def written(self, since: datetime) -> Collection[str]:
         return await self._watch.written(self._platform, since)
+
+    async def left(self, chat: Address) -> None:
+        await self._groups.left(chat)
+
+    async def moved(self, before: Address, after: Address) -> None:
+        await self._groups.moved(before, after)
