@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.domain.redaction import Leak, find
+from bot.domain.leaks.kinds import Leak
+from bot.domain.redaction import find
 
 # Words that follow "me llamo", "my name is" and are no name, or end one.
 _NO_NAME: Final = re.compile(

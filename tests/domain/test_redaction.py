@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.redaction import Leak, find
+from bot.domain.leaks.kinds import Leak
+from bot.domain.redaction import find
 
 TRUE: dict[Leak, list[tuple[str, str | None]]] = {
     Leak.PHONE: [
@@ -79,18 +80,20 @@ TRUE: dict[Leak, list[tuple[str, str | None]]] = {
         ("casa número 12", "casa número 12"),
         ("house #4", "house #4"),
     ],
-    Leak.NAME: [
+    Leak.OFFICER: [
         ("agent Smith", "agent Smith"),
         ("el agente Juan Pérez está aquí", "agente Juan Pérez"),
         ("Officer O'Neil", "Officer O'Neil"),
         ("AGENT SMITH", "AGENT SMITH"),
         ("Sgt. Garcia-Lopez", "Sgt. Garcia-Lopez"),
+        ("Sheriff Jones", "Sheriff Jones"),
+        ("Deputy Ana Ruiz", "Deputy Ana Ruiz"),
+    ],
+    Leak.NAME: [
         ("la señora Martínez", "señora Martínez"),
         ("Sra. López", "Sra. López"),
         ("don Pedro", "don Pedro"),
         ("Mr. Brown", "Mr. Brown"),
-        ("Sheriff Jones", "Sheriff Jones"),
-        ("Deputy Ana Ruiz", "Deputy Ana Ruiz"),
     ],
     Leak.COORDINATES: [
         ("35.9940, -78.8986", "35.9940, -78.8986"),

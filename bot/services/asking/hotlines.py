@@ -1,6 +1,9 @@
 """Which numbers to give: the directory's lines, and the one number that stands in a sentence."""
 
 from knowledge.directory import SIGHTINGS, Directory, Line
+from knowledge.model import Status
+
+_TEN_DIGITS = 10
 
 
 class Hotlines:
@@ -27,3 +30,10 @@ class Hotlines:
     ) -> tuple[Line, ...]:
         """The lines to show, nearest first; see Directory.lines()."""
         return self._directory.lines(county, purpose, urgent=urgent, limit=limit)
+
+    def known(self) -> frozenset[str]:
+        """The last ten digits of every current line: numbers that anybody may be told."""
+        phones = (phone for each in self._directory.organisations.values() for phone in each.phones)
+        return frozenset(
+            phone.number[-_TEN_DIGITS:] for phone in phones if phone.number and phone.status is not Status.HISTORICAL
+        )
