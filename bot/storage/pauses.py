@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import AlertLanguage
+from bot.domain.alerts import AlertLanguage, AlertState
 from bot.domain.delivery import Lane, Reach
 from bot.storage import broadcasts as broadcast_rows
 from bot.storage import copies, recipients
@@ -14,7 +14,7 @@ from bot.storage.broadcasts import Broadcast
 from bot.storage.database import changed_one
 from bot.storage.outbox import MAYBE, PENDING
 from bot.storage.recipients import ALERT_ROOMS, GROUP, Source
-from bot.storage.schema import broadcasts, outbox, rooms, subscriptions
+from bot.storage.schema import alerts, broadcasts, outbox, rooms, subscriptions
 
 # More than any network writes to; a freeze's questions count them once.
 EVERYBODY = 1_000_000
@@ -29,9 +29,12 @@ def _unfinished() -> ColumnElement[bool]:
 
 
 async def hold(connection: AsyncConnection) -> int:
-    """Stop everything that new readers have not got yet, until a person says go; returns how many broadcasts."""
+    """Stop everything that new readers have not got yet, until a person says go; returns how many alerts' versions."""
     held = update(broadcasts).where(_unfinished(), broadcasts.c.held.is_(False)).values(held=True)
-    return (await connection.execute(held)).rowcount
+    stopped = (await connection.execute(held)).rowcount
+    # What was published a moment before the freeze goes out by nobody's clock either.
+    unsent = update(alerts).where(alerts.c.state == AlertState.HELD.value).values(state=AlertState.WAITING.value)
+    return stopped + (await connection.execute(unsent)).rowcount
 
 
 async def held(connection: AsyncConnection) -> list[Broadcast]:
