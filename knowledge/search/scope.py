@@ -62,7 +62,9 @@ _PATTERNS: Final = tuple(
         """,
         r"""
             \b(?:system|your|hidden|secret) (?:prompt|instructions)\b|\bprompt (?:del|de) sistema\b|
-            \bprint your prompt\b
+            \bprint your prompt\b|\b(?:secret|magic|hidden) (?:word|phrase|code|key|password)\b|
+            \b(?:palabra|clave|frase|contrasena) (?:secreta|magica|oculta)\b|
+            \byou (?:are|have been) (?:unlocked|freed)\b
         """,
         r"""
             \b(?:jailbreak|developer mode|dan mode|modo (?:dan|desarrollador)|do anything now|no (?:rules|

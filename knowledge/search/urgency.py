@@ -41,6 +41,9 @@ LAYER: Final = "urgency"
 # The layer's classes after "calm".
 KINDS: Final = tuple(FirstLine)
 _NO_DANGER_TO_LIFE: Final = (None, FirstLine.AGENTS_HERE)
+# Any other kind needs so great a log share where no word says it plainly: "they let me go" is no wish to die.
+_OF_AGENTS: Final = (FirstLine.AGENTS_HERE, FirstLine.BEING_TAKEN)
+_ENOUGH: Final = -1.7
 # What a kind that the signs name counts beside the log share.
 _PLAIN: Final = 1.0
 # What the likenesses count beside the log odds; the best three count in these parts; how sharp the soft maximum is.
@@ -198,12 +201,17 @@ def _class(example: UrgencyExample) -> int:
     return 1 + KINDS.index(example.kind) if example.urgent and example.kind is not None else 0
 
 
-def _likeliest(shares: Scores, plain: FirstLine | None) -> FirstLine:
-    """The kind with the greatest share; one that the words say plainly counts as much more likely."""
+def _likeliest(shares: Scores, plain: FirstLine | None) -> FirstLine | None:
+    """The kind with the greatest share; one that the words say plainly counts as much more likely.
+
+    None where that would be a first line about life or a child, and neither the words nor a good share speak for it.
+    """
     weighed = {
         kind: float(share) + (_PLAIN if kind is plain else 0.0) for kind, share in zip(KINDS, shares, strict=True)
     }
-    return max(weighed, key=lambda kind: weighed[kind])
+    likeliest = max(weighed, key=lambda kind: weighed[kind])
+    surely = likeliest is plain or likeliest in _OF_AGENTS or weighed[likeliest] >= _ENOUGH
+    return likeliest if surely else None
 
 
 def _found(signs: Signs, text: str, normal: str) -> Sequence[float]:
