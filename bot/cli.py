@@ -185,6 +185,20 @@ def knowledge_gaps(config: ConfigFile = None) -> None:
     asyncio.run(editing.print_gaps(config))
 
 
+@knowledge_app.command("suggestions")
+def knowledge_suggestions(
+    folder: Annotated[Path, typer.Argument(help="Where the patch is written.")],
+    again: Annotated[bool, typer.Option("--again", help="Also what was written before.")] = False,
+    config: ConfigFile = None,
+) -> None:
+    """Write suggestions that two editors accepted as a patch against knowledge/; `git apply` takes it."""
+    log.set_up(level="WARNING")
+    from bot import editing
+
+    path, count = asyncio.run(editing.export_suggestions(config, folder, again=again))
+    typer.echo(f"{count} in {path}" if path else "Nothing new was accepted.")
+
+
 @app.command("eval")
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],

@@ -9,7 +9,8 @@ from rich.table import Table
 from bot.app import open_database
 from bot.clock import SystemClock
 from bot.launch import read_config
-from bot.storage import feedback, gaps
+from bot.services.asking.suggestion_patch import patch
+from bot.storage import feedback, gaps, suggestions
 from bot.storage.vault import Vault
 from knowledge.loader import load
 from knowledge.review import due, sign, stale
@@ -69,6 +70,32 @@ async def print_gaps(config: Path | None) -> None:
     for each in found:
         table.add_row(str(each.first_day), str(each.asked), " ".join(each.words))
     _console().print(table if found else "No three people asked alike what no card answers, in the last 14 days.")
+
+
+async def export_suggestions(config: Path | None, folder: Path, *, again: bool) -> tuple[Path | None, int]:
+    """Write what two editors accepted as a patch; returns its path and how many are in it, None for nothing new.
+
+    Each is written once, unless again. Raises ConfigError, StorageError, OSError.
+    """
+    settings, _ = read_config(config)
+    privacy, clock = settings.privacy, SystemClock()
+    vault = Vault(settings.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
+    async with await open_database(settings) as database, database.transaction() as connection:
+        found = [each for each in await suggestions.accepted(connection, vault, again=again) if each.text]
+        if not found:
+            return None, 0
+        now = clock.now()
+        path = _write(
+            folder, f"suggestions-{now:%Y-%m-%d-%H%M%S}.patch", patch(found, settings.region, today=now.date())
+        )
+        await suggestions.mark_exported(connection, [each.id for each in found], now)
+    return path, len(found)
+
+
+def _write(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
 
 
 def _console() -> Console:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Row, select
 
 from bot.domain.rights import Role
+from bot.editing import export_suggestions
 from bot.platforms.sandbox import chats
 from bot.storage.schema import audit, suggestions
 from tests.chat import Person, Town
@@ -308,3 +310,20 @@ async def test_r40_the_log_holds_aliases_and_no_text(desk: Desk) -> None:
         ("E2", "suggestion-accepted"),
     ]
     assert not any("555" in row.details for row in rows)
+
+
+async def test_r46_what_was_accepted_is_written_once_as_a_patch(desk: Desk, tmp_path: Path) -> None:
+    await suggested(desk.town.ana)
+    await checked(desk)
+    settings = desk.town.application.config
+    config = tmp_path / "config.yaml"
+    config.write_text(f"database: {{url: '{settings.database.url}'}}\nkeys: {{dir: '{settings.keys.dir}'}}\n")
+    assert await export_suggestions(config, tmp_path / "out", again=False) == (None, 0)
+    await desk.second.presses("Agree")
+    path, count = await export_suggestions(config, tmp_path / "out", again=False)
+    assert (count, path.parent if path else None) == (1, tmp_path / "out")
+    text = path.read_text(encoding="utf-8") if path else ""
+    assert f"+> {DEAD}" in text
+    assert "+checked_by: E1\n+agreed_by: E2\n" in text
+    assert await export_suggestions(config, tmp_path / "out", again=False) == (None, 0)
+    assert (await export_suggestions(config, tmp_path / "again", again=True))[1] == 1
