@@ -50,6 +50,7 @@ class Recipient:
     """language: en, es or both. wants: still asks for what it was looked up for.
 
     sound, discreet: as whoever subscribed chose. last_sound: when it last heard an alert of the county.
+    is_channel: a room for everybody.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Recipient:
     sound: Sound = Sound.ALWAYS
     discreet: bool = False
     last_sound: datetime | None = None
+    is_channel: bool = False
 
 
 async def select_for(
@@ -153,7 +155,14 @@ async def find(connection: AsyncConnection, vault: Vault, recipient: str, scope:
         return None
     raw = vault.open(room.address, purpose=Purpose.ROOMS, table="rooms", row=room.id)
     wants = scope is None or (bool(room.receives) and _serves(room.counties, scope))
-    return Recipient(room.id, address_from_bytes(raw), room.language, wants, last_sound=last_sound)
+    return Recipient(
+        room.id,
+        address_from_bytes(raw),
+        room.language,
+        wants,
+        last_sound=last_sound,
+        is_channel=room.kind == ALERT_ROOMS,
+    )
 
 
 async def _last_sound(connection: AsyncConnection, recipient: str, scope: Scope | None) -> datetime | None:

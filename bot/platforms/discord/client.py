@@ -129,6 +129,14 @@ class Client(discord.Client):
     async def on_disconnect(self) -> None:
         self._on_change(False)
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server: from each of its channels."""
+        for channel in guild.text_channels:
+            await self._watching.left(channel.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._watching.left(channel.id)
+
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("discord.event_failed", handler=event_method)
 

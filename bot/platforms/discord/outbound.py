@@ -13,8 +13,10 @@ from discord.http import HTTPClient, MultipartParameters, handle_message_paramet
 from bot.domain.messages import Account, Action, Address, Button, ButtonStyle, Outgoing, Platform
 from bot.domain.ports import Media
 from bot.errors import SendError
+from bot.platforms.discord import mentions
 from bot.platforms.discord.files import to_files
 from bot.platforms.discord.markup import render
+from bot.platforms.discord.private_chats import NewChats
 
 # No message of ours pings anybody, whatever it says.
 NO_MENTIONS: Final = discord.AllowedMentions.none()
@@ -41,7 +43,7 @@ _PERMANENT: Final = {
     10008: "gone",
     10013: "gone",
     50033: "gone",  # invalid recipient
-    50001: "forbidden",
+    50001: "unseen",  # the channel is hidden from the bot, or it is no longer in the server
     50013: "forbidden",
 }
 _ARCHIVED: Final = 50083
@@ -115,9 +117,11 @@ class DiscordSender:
 
     platform = Platform.DISCORD
 
-    def __init__(self, http: Callable[[], HTTPClient | None], media: Media) -> None:
+    def __init__(self, http: Callable[[], HTTPClient | None], media: Media, new_chats: NewChats | None = None) -> None:
+        """new_chats: how many may be begun; without it, any number."""
         self._http = http
         self._media = media
+        self._new_chats = new_chats
         self.sent: Callable[[str], None] = lambda name: None
         self._opened: OrderedDict[str, int] = OrderedDict()
 
@@ -138,7 +142,8 @@ class DiscordSender:
 
     async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
         channel = await self._channel(address)
-        pages = _pages(message)
+        called = mentions.role_of(message) if not address.chat.startswith(_PERSON) else None
+        pages = mentions.calling(called, _pages(message))
         files = await self.files(message)
         sent = []
         for number, content in enumerate(pages):
@@ -148,7 +153,7 @@ class DiscordSender:
                 view=_last(view(message.buttons), number, pages) or discord.utils.MISSING,
                 nonce=self._named(nonce(key, number)),
                 flags=discord.MessageFlags(suppress_notifications=True) if message.silent else discord.utils.MISSING,
-                allowed_mentions=NO_MENTIONS,
+                allowed_mentions=mentions.only(called) if called and number == 0 else NO_MENTIONS,
                 message_reference=_reply(message.reply_to) if number == 0 else discord.utils.MISSING,
             )
             sent.append(await self._post(channel, parameters))
@@ -226,10 +231,17 @@ class DiscordSender:
             return _id(address.chat)
         user = address.chat.removeprefix(_PERSON)
         if user not in self._opened:
-            person_id = _id(user)
-            opened = await self._call(lambda http: http.start_private_message(person_id))
-            self.remember(person_id, int(opened["id"]))
+            await self._open(_id(user))
         return self._opened[user]
+
+    async def _open(self, user: int) -> None:
+        """Open a private chat. One that was opened before and written in is none of the few new ones."""
+        if self._new_chats is not None:
+            self._new_chats.require_room()
+        opened = await self._call(lambda http: http.start_private_message(user))
+        if self._new_chats is not None and not opened.get("last_message_id"):
+            self._new_chats.begun()
+        self.remember(user, int(opened["id"]))
 
     async def _call(self, request: _Request, *, may_stand: bool = False) -> Any:
         http = self._http()

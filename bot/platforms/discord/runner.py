@@ -14,14 +14,15 @@ from discord.http import HTTPClient, Route
 
 from bot.clock import Clock
 from bot.config_sections import Discord
-from bot.domain.messages import Address, Incoming, Platform
+from bot.domain.messages import Account, Address, Incoming, Platform
 from bot.domain.ports import Conversation, Host, Media, RoomView
 from bot.errors import SendError
 from bot.i18n import Texts
-from bot.platforms.discord import rooms
+from bot.platforms.discord import alert_roles, rooms
 from bot.platforms.discord.client import Client, Repeats
 from bot.platforms.discord.commands import payloads
 from bot.platforms.discord.outbound import FAILURES, DiscordSender, translate
+from bot.platforms.discord.private_chats import NewChats
 from bot.platforms.discord.watching import Watching
 
 log = structlog.get_logger()
@@ -62,7 +63,7 @@ class DiscordConnection:
         self._is_connected = False
         self._lost_at = 0.0
         self._was_connected = False
-        self.sender = DiscordSender(self._http, media)
+        self.sender = DiscordSender(self._http, media, NewChats(clock))
         self._watching = Watching(self.sender, clock)
 
     @property
@@ -112,6 +113,13 @@ class DiscordConnection:
         except FAILURES as error:
             raise translate(error) from error
 
+    async def set_role(self, account: Account, role: str, *, held: bool) -> None:
+        """See RoleGiver."""
+        client, http = self._client, self._http()
+        if client is None or http is None:
+            raise SendError("not_connected")
+        await alert_roles.set_role(http, client.guilds, account, role, held=held)
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """Nothing to do: an interaction is acknowledged where it is answered."""
 
@@ -140,7 +148,7 @@ class DiscordConnection:
             self._texts,
             self._clock,
             commands=self._commands,
-            mapped_roles=frozenset(self._settings.roles),
+            mapped_roles=frozenset((*self._settings.roles, *self._settings.alert_roles.values())),
             repeats=self._repeats,
             on_change=self._on_change,
             watching=self._watching,

@@ -8,6 +8,7 @@ import discord
 import structlog
 
 from bot.clock import Clock
+from bot.domain.messages import Address, Platform
 from bot.domain.ports import Host, Sign
 from bot.errors import StorageError
 from bot.platforms.discord.outbound import DiscordSender, nonce, person
@@ -43,6 +44,15 @@ class Watching:
         """What the login said."""
         if self.host is not None:
             await self.host.named(f"{me.name}#{me.discriminator} {me.global_name or ''}")
+
+    async def left(self, channel: int) -> None:
+        """A channel that the bot reads no more. Where that cannot be kept, the next alert there finds it out."""
+        if self.host is None:
+            return
+        try:
+            await self.host.left(Address(Platform.DISCORD, str(channel)))
+        except StorageError:
+            log.error("discord.leaving_not_kept")
 
     def saw(self, message: discord.Message) -> None:
         """A message of our own account came by."""

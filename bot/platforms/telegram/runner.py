@@ -283,11 +283,13 @@ class TelegramConnection:
         if self._identity is None:
             return None
         try:
-            incoming = to_incoming(Update.de_json(update), self._identity, now=self._clock.now())
+            read = Update.de_json(update)
+            incoming = to_incoming(read, self._identity, now=self._clock.now())
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             log.warning("telegram.update_unreadable", error=type(error).__name__)
             return None
         if incoming is None:
+            await self._watching.noticed(read)
             return None
         group_admin = await self._administrators.include(incoming)
         pressed_at = await self._waited.pressed_at() if incoming.action is not None else None

@@ -3,10 +3,11 @@
 from typing import Final
 
 import structlog
-from telegram import User
+from telegram import Chat, ChatMember, Update, User
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.domain.messages import Address, Platform
 from bot.domain.ports import Host, Sign
 from bot.errors import StorageError
 from bot.platforms.telegram.client import TelegramBot
@@ -17,6 +18,7 @@ log = structlog.get_logger(__name__)
 CONFLICT_FOR: Final = 60.0
 CONFLICT_APART: Final = 90.0
 WEBHOOK_EVERY: Final = 3600.0
+_OUT: Final = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 class Watching:
@@ -60,6 +62,22 @@ class Watching:
         if self.host is not None:
             await self.host.set_webhook(url)
 
+    async def noticed(self, update: Update) -> None:
+        """What an update tells of a group and is for nobody: the bot left, or the group has a new id.
+
+        Where it cannot be kept, the next alert there finds it out.
+        """
+        if self.host is None:
+            return
+        try:
+            change, message = update.my_chat_member, update.message
+            if change is not None and change.chat.type != Chat.PRIVATE and change.new_chat_member.status in _OUT:
+                await self.host.left(_address(change.chat.id))
+            if message is not None and message.migrate_to_chat_id is not None:
+                await self.host.moved(_address(message.chat.id), _address(message.migrate_to_chat_id))
+        except StorageError:
+            log.error("telegram.leaving_not_kept")
+
     async def look_hourly(self) -> None:
         """While polling there is no webhook. Where Telegram does not answer, the poll itself will notice."""
         now = self._clock.monotonic()
@@ -72,3 +90,7 @@ class Watching:
             return
         if url:
             await self.suspects(Sign.WEBHOOK)
+
+
+def _address(chat: int) -> Address:
+    return Address(Platform.TELEGRAM, str(chat))

@@ -1,16 +1,13 @@
 """Discord's opt-in roles: whoever takes a county's role is pinged by its alerts, and we keep nothing of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from bot.domain.messages import Account, Outgoing, Platform
+from bot.domain.messages import Account, Platform
 from bot.domain.ports import RoleGiver
 from bot.errors import SendError, UserError
 
 # Why Discord gave no role, and what is said of it; anything else may pass by itself.
 REFUSED = {"forbidden": "alert-role-forbidden", "unseen": "alert-role-forbidden", "gone": "alert-role-gone"}
-# What follows a language in the name of a text that only Discord's alert rooms get.
-ROOMS = f"{Platform.DISCORD}:rooms"
 
 
 class AlertRoles:
@@ -39,9 +36,3 @@ class AlertRoles:
         except SendError as error:
             raise UserError(REFUSED.get(error.reason, "alert-role-later")) from error
         return not held
-
-
-def pinging(texts: Mapping[str, Outgoing], role: str) -> dict[str, Outgoing]:
-    """The same texts, and beside each one for the county's rooms on Discord that pings the role."""
-    rooms = {f"{language}:{ROOMS}": replace(text, ping=role) for language, text in texts.items() if ":" not in language}
-    return {**texts, **rooms}

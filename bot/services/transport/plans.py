@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.alerts import AlertState
 from bot.domain.delivery import Kind, Lane, Reach, Standing, Step, step_for
 from bot.domain.messages import Address, Outgoing
 from bot.domain.reports import Mark
@@ -10,11 +11,11 @@ from bot.errors import KeyGone
 from bot.services.alerts import freeze
 from bot.services.transport.delivery import text_for
 from bot.services.transport.notices import Notices
-from bot.storage import broadcasts, copies, outbox, recipients, rooms
+from bot.storage import alerts, broadcasts, copies, outbox, recipients, rooms
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import AsyncConnection
-from bot.storage.rooms import RoomKind
 from bot.storage.recipients import Recipient
+from bot.storage.rooms import RoomKind
 from bot.storage.vault import Purpose, Vault
 
 
@@ -105,9 +106,7 @@ async def waits(connection: AsyncConnection, broadcast: Broadcast | None) -> boo
     return broadcast.held or await freeze.is_frozen(connection) is not None
 
 
-async def plan(
-    connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime, notices: Notices
-) -> Plan:
+async def plan(connection: AsyncConnection, vault: Vault, claim: outbox.Claim, now: datetime, notices: Notices) -> Plan:
     """Decide what to do for a row, from what the database says now."""
     if not await outbox.is_current(connection, claim):
         return Drop("superseded")
@@ -176,10 +175,19 @@ async def _as_wished(
     if recipient.discreet and (follows or not await copies.is_opened(connection, claim.copy or "")):
         cover = notices.cover(broadcast.alert, follow_up=follows)
         message, covered = replace(cover, reply_to=message.reply_to), True
+    is_new = isinstance(chosen, Send)
+    pings = not follows or await _is_retracted(connection, broadcast)
+    message = notices.calling(message, broadcast, recipient, is_new=is_new, pings=pings)
     if isinstance(chosen, Edit):
         return replace(chosen, message=message)
     message = notices.sounding(message, broadcast, recipient, now)
     return replace(chosen, message=message, county=broadcast.scope.county, covered=covered)
+
+
+async def _is_retracted(connection: AsyncConnection, broadcast: Broadcast) -> bool:
+    """Whether a follow-up says that what stood there was wrong: it calls whom the alert called."""
+    alert = await alerts.get(connection, broadcast.alert)
+    return alert is not None and alert.state is AlertState.RETRACTED
 
 
 async def _trains(connection: AsyncConnection, claim: outbox.Claim) -> bool:

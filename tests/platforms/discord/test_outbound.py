@@ -176,7 +176,7 @@ async def test_an_address_of_another_kind_is_refused_for_good(sender: DiscordSen
         (404, 10003, "gone", True),
         (404, 10008, "gone", True),
         (404, 99999, "gone", True),
-        (403, 50001, "forbidden", True),
+        (403, 50001, "unseen", True),
         (403, 50013, "forbidden", True),
         (403, 99999, "forbidden", True),
         (400, 50035, "refused", True),
