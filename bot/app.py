@@ -15,6 +15,7 @@ from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Platform
 from bot.domain.notifying import QuietHours
 from bot.domain.ports import Connection, Media, RoleGiver
+from bot.domain.stages import Stage
 from bot.errors import StorageError
 from bot.i18n import Texts
 from bot.reactions import build_timers, build_undeliverable
@@ -32,6 +33,7 @@ from bot.services.transport.notices import Notices
 from bot.services.transport.sending import DeliveryWorker
 from bot.services.transport.timers import TimerWorker
 from bot.services.upkeep.housekeeping import Housekeeping
+from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import PlatformHost
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.rooms import Room
@@ -53,11 +55,12 @@ CLOSE_WITHIN = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The people and rooms that stand from the first start on."""
+    """The people and rooms that stand from the first start on. stage: where nobody goes live, the one there is."""
 
     owners: Sequence[Person] = ()
     moderators: Sequence[Person] = ()
     rooms: Sequence[Room] = ()
+    stage: Stage | None = None
 
 
 @dataclass(slots=True)
@@ -108,11 +111,12 @@ class Application:
             privacy = config.privacy
             vault = Vault(config.keys.dir, clock, reply_hours=privacy.reply_hours, content_days=privacy.content_days)
             delivery = Delivery(vault, clock)
+            stages = Stages(database, clock, fixed=network.stage)
             stopping = Stopping(database, clock)
             answering = build_answering(knowledge, search, stopping, texts, clock)
             gaps = Gaps(database, vault, clock, ids, Sieve(knowledge), texts.timezone)
             services = build_services(
-                config, texts, vault, ids, delivery, knowledge, answering, stopping, gaps, database, clock
+                config, texts, vault, ids, delivery, knowledge, answering, stopping, gaps, database, clock, stages
             )
             async with database.transaction() as connection:
                 await services.volunteers.load(
@@ -123,6 +127,7 @@ class Application:
                     now=clock.now(),
                 )
                 await services.audit_head.start(connection, clock.now())
+                await stages.load(connection)
             return cls._build(config, clock, texts, database, vault, services, delivery)
         except BaseException:
             await database.close()
@@ -165,7 +170,7 @@ class Application:
             vault=vault,
             services=services,
             delivery=delivery,
-            router=Router(services, texts, config.network, config.stage, database, delivery, clock),
+            router=Router(services, texts, config.network, database, delivery, clock),
             broadcasts=broadcasts,
             timers=timers,
             fetching=fetching,
@@ -234,7 +239,7 @@ class Application:
             await connection.exec_driver_sql("SELECT 1")
         connected, sound = self.connected(), not self.services.refreshing.faults
         status = "ok" if sound and all(connected.values()) else "degraded"
-        stage = self.config.stage
+        stage = self.services.stages.current
         return {"status": status, "database": True, "knowledge": sound, "stage": stage, "platforms": connected}
 
     def connected(self) -> Mapping[str, bool]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator, model_validator
@@ -43,6 +43,7 @@ DISCORD_TOKEN: Final = "FAROLITO_DISCORD_TOKEN"  # noqa: S105
 # Telegram, setWebhook: secret_token is 1-256 characters of these.
 _WEBHOOK_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
+STAGE_ELSEWHERE: Final = "is no setting any more: farolito golive shows the stage and moves it. Take the line out"
 _OR_OFF: Final = " (to leave the platform off, take its section out of the file)"
 
 Counties: TypeAlias = Collection[str] | Callable[[str], Collection[str]]
@@ -60,7 +61,6 @@ def _timezone(value: str) -> str:
 class Config(Section):
     """Every setting. telegram, discord: None when the platform is off."""
 
-    stage: Literal["answers", "reports", "alerts"] = Field("answers", description="answers, reports or alerts")
     region: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{1,30}$")] = Field(
         "nc", description="the name of a knowledge pack, like nc"
     )
@@ -147,6 +147,9 @@ def load(path: Path | str, environment: Mapping[str, str], *, counties: Counties
         data = {
             name: {} if value is None and name in ("telegram", "discord") else value for name, value in data.items()
         }
+        if "stage" in data:
+            del data["stage"]
+            findings.append(found(document, ("stage",), STAGE_ELSEWHERE))
         findings += _take_secrets(document, data, environment)
         findings += _unknown_counties(document, data, counties)
     try:

@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.errors import ConfigError, FarolitoError
 from bot.launch import read_config
+from bot.services.upkeep import stages
 from bot.storage.keys import Purpose
 from bot.storage.vault import Vault
 from knowledge.check import check as check_knowledge
@@ -52,8 +53,9 @@ async def examine(path: Path | None) -> list[Check]:
         return [Check("config", f"{len(error.findings)} to mend", str(error))]
     except KnowledgeError as error:
         return [Check("knowledge", "cannot be read", str(error))]
-    checks = [Check("config", f"region {config.region}, stage {config.stage}")]
+    checks = [Check("config", f"region {config.region}")]
     checks.append(await _guarded("database", lambda: _database(config)))
+    checks.append(await _guarded("stage", lambda: _stage(config)))
     checks.append(await _guarded("keys", lambda: _keys(config)))
     checks.append(await _guarded("knowledge", lambda: _knowledge(config)))
     checks.append(await _guarded("model", lambda: _model(knowledge)))
@@ -77,6 +79,13 @@ async def _guarded(name: str, look: Callable[[], Awaitable[Check]]) -> Check:
 async def _database(config: Config) -> Check:
     async with await open_database(config) as database:
         return Check("database", f"{database.name}: can be written, tables of this version")
+
+
+async def _stage(config: Config) -> Check:
+    async with await open_database(config) as database, database.reading() as connection:
+        stage = await stages.read(connection)
+    following = {"answers": "people ask", "reports": "people ask and report", "alerts": "alerts go out too"}
+    return Check("stage", f"{stage}: {following[stage]} (farolito golive)")
 
 
 async def _keys(config: Config) -> Check:

@@ -8,8 +8,10 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.ports import RoomView
+from bot.domain.stages import Stage
 from bot.errors import SendError
 from bot.services.people.room_checks import PUBLIC
+from bot.services.upkeep import stages
 from bot.storage import role_holders, rooms
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -20,7 +22,7 @@ MAKE_PRIVATE = "make it private (docs/moderators.md, Rooms), or unlink it with /
 
 async def examine(config: Config) -> tuple[str, str]:
     """What was found of the rooms, in a line, and what to do. Raises StorageError."""
-    kinds, accounts = await _linked(config)
+    kinds, accounts, stage = await _linked(config)
     wanted = {address: kind for address, kind in kinds.items() if kind not in PUBLIC}
     seen: dict[Address, Seen] = {}
     for platform in (Platform.TELEGRAM, Platform.DISCORD):
@@ -29,19 +31,20 @@ async def examine(config: Config) -> tuple[str, str]:
         if addresses:
             seen |= await _look(config, platform, addresses, known)
     lines = [_line(kind, address, seen.get(address)) for address, kind in wanted.items()]
-    if config.stage != "answers" and RoomKind.MODERATORS not in kinds.values():
+    if stage != "answers" and RoomKind.MODERATORS not in kinds.values():
         lines.append("no moderators' room: link one in chat with /room")
     is_open = any(isinstance(view, RoomView) and view.is_public for view in seen.values())
     return "; ".join([f"{len(kinds)} linked", *lines]), MAKE_PRIVATE if is_open else ""
 
 
-async def _linked(config: Config) -> tuple[dict[Address, RoomKind], Sequence[Account]]:
-    """The rooms of the database, and of the file before a first start; who holds a role."""
+async def _linked(config: Config) -> tuple[dict[Address, RoomKind], Sequence[Account], Stage]:
+    """The rooms of the database, and of the file before a first start; who holds a role; the stage."""
     vault = Vault(config.keys.dir, SystemClock())
     async with await open_database(config) as database, database.reading() as connection:
         linked = {room.address: room.kind for room in await rooms.linked(connection, vault)}
         accounts = await role_holders.accounts(connection, vault, datetime.now(UTC))
-    return {room.address: RoomKind(room.kind) for room in config.rooms} | linked, accounts
+        stage = await stages.read(connection)
+    return {room.address: RoomKind(room.kind) for room in config.rooms} | linked, accounts, stage
 
 
 async def _look(

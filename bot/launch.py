@@ -22,6 +22,7 @@ from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import UNPACED, Pace
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.rights import ALL_COUNTIES
+from bot.domain.stages import Stage
 from bot.errors import StorageError
 from bot.platforms.sandbox import chats
 from bot.platforms.sandbox.runner import SandboxConnection
@@ -154,10 +155,11 @@ async def open_sandbox(
     config: Config | None = None,
     known: tuple[Knowledge, Search] | None = None,
     room_language: AlertLanguage = AlertLanguage.ENGLISH,
+    stage: Stage | None = "alerts",
 ) -> tuple[Application, SandboxConnection]:
     """The whole program with the sandbox as its only platform, its data in `folder`.
 
-    known: knowledge and search that were read before.
+    known: knowledge and search that were read before. stage: None where one has to go live first.
     """
     config = config or sandbox_config(folder)
     if known is None:
@@ -165,7 +167,7 @@ async def open_sandbox(
         known = knowledge, await asyncio.to_thread(open_search, knowledge)
     knowledge, search = known
     moderators = [(_account(user),) for user in (chats.FIRST_MODERATOR, chats.SECOND_MODERATOR)]
-    network = Network(moderators=moderators, rooms=_rooms(room_language))
+    network = Network(moderators=moderators, rooms=_rooms(room_language), stage=stage)
     application = await Application.open(config, clock, knowledge, search, network=network)
     connection = SandboxConnection(
         application.router,
@@ -183,7 +185,6 @@ def sandbox_config(folder: Path, *, region: str = DEFAULT_REGION) -> Config:
     """The defaults, everything switched on, data in `folder`."""
     values = defaults().model_dump() | {"region": region}
     values |= {
-        "stage": "alerts",
         "network": {"name": "Red de Práctica"},
         "data_dir": str(folder),
         "database": None,

@@ -62,6 +62,7 @@ from bot.services.reporting.reporting import Reporting
 from bot.services.transport.clearing import Clearing
 from bot.services.transport.delivery import Delivery
 from bot.services.upkeep.audit_head import AuditHead
+from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import Database
 from bot.storage.vault import Vault
@@ -93,6 +94,7 @@ def build_services(
     gaps: Gaps,
     database: Database,
     clock: Clock,
+    stages: Stages,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
@@ -175,6 +177,7 @@ def build_services(
         ),
         verifying=Verifying(vault, ids, TaskText(texts), delivery, cards, moderation),
         seconding=Seconding(vault, cards, moderation),
+        stages=stages,
         drills=Drills(
             vault,
             ids,

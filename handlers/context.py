@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
 
 from bot.config import Network
 from bot.domain.messages import Action, Address, Button, ButtonStyle, Incoming, Outgoing
 from bot.domain.rights import Volunteer
+from bot.domain.stages import Stage as Stage
+from bot.domain.stages import reached as reached
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts, Value
 from bot.markdown import directed
@@ -15,14 +16,6 @@ from bot.services.asking.recent import Said
 from bot.storage.work import UnitOfWork
 from handlers.services import Services
 from knowledge.model import Card
-
-Stage = Literal["answers", "reports", "alerts"]
-STAGES: tuple[Stage, ...] = ("answers", "reports", "alerts")
-
-
-def reached(stage: Stage, needed: Stage) -> bool:
-    """Whether an installation at a stage of going live offers what another stage brings (R47)."""
-    return STAGES.index(stage) >= STAGES.index(needed)
 
 
 @dataclass(slots=True)

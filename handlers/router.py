@@ -40,10 +40,14 @@ class Router:
     services: Services
     texts: Texts
     network: Network
-    stage: Stage
     database: Database
     delivery: Delivery
     clock: Clock
+
+    @property
+    def stage(self) -> Stage:
+        """How far the network has gone live, as it was read last."""
+        return self.services.stages.current
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -149,7 +153,7 @@ class Router:
 
     async def _refresh(self) -> None:
         """What is kept in memory of the database. Nobody's question waits for a table that cannot be read (R2)."""
-        for kept in (self.services.stopping, self.services.closing):
+        for kept in (self.services.stopping, self.services.closing, self.services.stages):
             try:
                 await kept.refresh()
             except Exception:

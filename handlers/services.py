@@ -48,6 +48,7 @@ from bot.services.reporting.own_reports import OwnReports
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.clearing import Clearing
 from bot.services.upkeep.audit_head import AuditHead
+from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 
 
@@ -96,6 +97,7 @@ class Services:
     suggestions: Suggestions
     duty: Duty
     drills: Drills
+    stages: Stages
     closing: Closing
     clearing: Clearing
     holding: Holding

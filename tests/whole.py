@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -96,7 +96,7 @@ async def _open(folder: Path, clock: MovableClock, known: Known, network: Networ
         clock,
         knowledge,
         search,
-        network=network,
+        network=replace(network, stage="alerts"),
         ids=Ids(Random(7)),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from bot.config import Config, Counties, defaults, load
+from bot.config import STAGE_ELSEWHERE, Config, Counties, defaults, load
 from bot.config_sections import Discord, MappedRole, RoomEntry, Telegram, Webhook
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address, Platform
@@ -43,7 +43,7 @@ def faults(file: Path, text: str, environment: dict[str, str] | None = None) -> 
 
 def test_without_a_file_the_defaults_apply() -> None:
     config = defaults()
-    assert (config.stage, config.region, config.timezone) == ("answers", "nc", "America/New_York")
+    assert (config.region, config.timezone) == ("nc", "America/New_York")
     assert (config.telegram, config.discord, config.owners, config.rooms) == (None, None, (), ())
     assert config.database.url == "sqlite+aiosqlite:///data/farolito.db"
     assert config.keys.dir == Path("data/keys")
@@ -54,7 +54,7 @@ def test_without_a_file_the_defaults_apply() -> None:
 
 def test_an_empty_file_means_the_defaults(file: Path) -> None:
     assert read(file, "# nothing\n") == defaults()
-    assert read(file, "network:\nowners:\nstage:\nprivacy:\n  reply_hours:\n") == defaults()
+    assert read(file, "network:\nowners:\nregion:\nprivacy:\n  reply_hours:\n") == defaults()
 
 
 def test_the_example_says_what_the_defaults_are() -> None:
@@ -90,7 +90,6 @@ def test_everything_can_be_set(file: Path) -> None:
     config = read(
         file,
         """
-stage: alerts
 region: nc
 timezone: America/Chicago
 network: {name: Red del Sur, contact: "+1 919 555 0100", press: a@b.org, privacy_url: "https://red.example/p"}
@@ -155,7 +154,7 @@ telegram:
         "(to leave the platform off, take its section out of the file)"
     )
     assert found == [
-        "line 1: stage: expected answers, reports or alerts",
+        f"line 1: stage: {STAGE_ELSEWHERE}",
         "line 2: regoin: there is no such setting; did you mean region?",
         "line 4: web.port: expected a port, a number from 1 to 65535 (0: any that is free)",
         'line 7: rooms[0].chat: expected the chat\'s id in quotes, like "-1001234567890"',
@@ -327,4 +326,4 @@ def test_what_is_no_readable_text_says_so(file: Path) -> None:
 
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
-        defaults().stage = "alerts"  # type: ignore[misc]
+        defaults().region = "us"  # type: ignore[misc]

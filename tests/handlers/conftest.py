@@ -9,6 +9,7 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.config import Config
+from bot.domain.stages import named
 from bot.launch import open_sandbox, sandbox_config
 from knowledge.loader import Knowledge, load
 from knowledge.search.search import Search
@@ -47,8 +48,9 @@ def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
         # Most conversations are about something else: what is published goes out with the timers' next round.
         settings = sandbox_config(tmp_path).model_dump()
         settings["alerts"]["hold_seconds"] = 0
+        stage = named(str(values.pop("stage", "alerts")))
         config = Config.model_validate({**settings, **_merged(settings, values)})
-        application, connection = await open_sandbox(tmp_path, clock, config=config, known=known)
+        application, connection = await open_sandbox(tmp_path, clock, config=config, known=known, stage=stage)
         try:
             yield Town(application, connection, clock)
         finally:

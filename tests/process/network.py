@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from discord import Message as Post
 from simcord import ChannelHandle, MemberActor
 from simcord.results import InteractionResult, ResponseMessage
 
+from bot.app import open_database
+from bot.config import Config, load
+from bot.config_sections import SQLITE, Database
+from bot.services.upkeep import stages
 from tests.fakes.discord_server import DiscordServer, serve_discord
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_chats import Chat, Message, Person
@@ -51,7 +56,6 @@ class Network:
             ("discord", self.discord_alerts.id, "alerts", "both"),
         ]
         settings = {
-            "stage": "alerts",
             "network": {"name": "Red de Prueba"},
             "web": {"port": 0},
             "telegram": {"base_url": self.telegram.base_url, "base_file_url": self.telegram.base_file_url},
@@ -83,8 +87,18 @@ class Network:
 
     async def begin(self, settings: dict[str, Any] | None = None) -> None:
         """Start the program and do not wait for anything."""
-        write_config(self.folder, settings or self.settings())
+        written = write_config(self.folder, settings or self.settings())
+        await self.goes_live(load(written, self.program.environment))
         await self.program.start("run")
+
+    async def goes_live(self, config: Config) -> None:
+        """At the stage in which everything is offered, as somebody's `farolito golive alerts` left it."""
+        folder = self.folder / config.data_dir
+        config = config.model_copy(update={"data_dir": folder})
+        if config.database.url.startswith(SQLITE):
+            config = config.model_copy(update={"database": Database(url=f"{SQLITE}{folder / 'farolito.db'}")})
+        async with await open_database(config) as database, database.transaction() as connection:
+            await stages.move(connection, "alerts", datetime.now(UTC))
 
     async def click(self, message: Post | ResponseMessage, label: str) -> InteractionResult:
         """The Discord moderator presses a button; returns when it was acknowledged."""

@@ -50,7 +50,7 @@ async def test_every_fault_of_the_file_is_named_with_line_and_key(program: Progr
     )
     lines = (await refused(program)).splitlines()
     for line, key, expected in [
-        (1, "stage", "answers, reports or alerts"),
+        (1, "stage", "farolito golive"),
         (2, "timezon", "timezone"),
         (4, "web.port", "a port"),
         (7, "rooms[0].chat", "in quotes"),
