@@ -289,11 +289,12 @@ class Groups(Section):
 
 
 class Alerts(Section):
-    """hold_seconds: from *Publish* to the first send, for *Undo*."""
+    """hold_seconds: from *Publish* to the first send, for *Undo*. cap_per_hour: what one moderator publishes alone."""
 
     hold_seconds: Annotated[Number, Field(ge=0, le=300)] = Field(
         20, description="seconds, a whole number from 0 to 300"
     )
+    cap_per_hour: Annotated[Number, Field(ge=1, le=100)] = Field(3, description="a whole number from 1 to 100")
     valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(
         120, description="minutes, a whole number from 10 to 1440"
     )

@@ -8,6 +8,8 @@ _JOINER: Final = "\u2060"
 _DROPPED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u2060\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS: Final = re.compile(r"[ \t]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>~|]|&(?=[#\w])")
+# A sign that escape() took its meaning from; else marks of bold, italics and code.
+_MARKS: Final = re.compile(r"\\([\\`*_\[\]<>~|&#=+.)-])|\*+|`+|(?<!\w)_|_(?!\w)")
 _LINE_OPENING: Final = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=#|=|\+\s|\+$|-[-#\s]|-$))", re.MULTILINE)
 _ACTIVE: Final = re.compile(
     r"(?<=@)(?=\w)"  # a mention, an address
@@ -50,6 +52,11 @@ def _turned(line: re.Match[str]) -> str:
     if "](" not in inner:
         inner = _LEFT_TO_RIGHT.sub(lambda run: f"{_LRI}{run[0]}{_PDI}" if _MIXED.search(run[0]) else run[0], inner)
     return f"{opening}{_RLM}{_RLI}{inner}{_PDI}{closing}"
+
+
+def plain(text: str) -> str:
+    """The words of Markdown of ours without its marks, for where nothing renders it."""
+    return _MARKS.sub(lambda mark: mark[1] or "", text.replace(_JOINER, ""))
 
 
 def escape(text: str) -> Markdown:

@@ -62,7 +62,6 @@ from bot.services.reporting.reporting import Reporting
 from bot.services.transport.clearing import Clearing
 from bot.services.transport.delivery import Delivery
 from bot.services.upkeep.audit_head import AuditHead
-from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import Database
 from bot.storage.vault import Vault
@@ -94,7 +93,6 @@ def build_services(
     gaps: Gaps,
     database: Database,
     clock: Clock,
-    stages: Stages,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
@@ -130,7 +128,12 @@ def build_services(
     alerting = Alerting(vault, ids, delivery, alert_text, valid_for=valid_for, hold=hold)
     moderation = Moderation(vault, ids, texts, delivery, cards, reporting)
     approvals = Approvals(
-        vault, delivery, cards, moderation, second_after=timedelta(minutes=config.moderation.second_minutes)
+        vault,
+        delivery,
+        cards,
+        moderation,
+        second_after=timedelta(minutes=config.moderation.second_minutes),
+        cap=config.alerts.cap_per_hour,
     )
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
@@ -177,7 +180,6 @@ def build_services(
         ),
         verifying=Verifying(vault, ids, TaskText(texts), delivery, cards, moderation),
         seconding=Seconding(vault, cards, moderation),
-        stages=stages,
         drills=Drills(
             vault,
             ids,

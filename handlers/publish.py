@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.alerts import Alert
-from bot.domain.approving import Agreed, why_second
+from bot.domain.approving import Agreed
 from bot.domain.asked_facts import Asked, asked
 from bot.domain.messages import Action, Button, ButtonStyle, Incoming, Outgoing
 from bot.domain.public_facts import Naming
@@ -176,8 +176,8 @@ async def _below(seen: Preview, volunteer: Volunteer, ctx: Context) -> list[str]
     agreed = await ctx.services.approvals.waiting(ctx.work, seen.report, ctx.now)
     if agreed is not None and _is_same(agreed, seen.alert):
         lines.append(ctx.say("preview-agreed", who=agreed.alias, time=agreed.at))
-    elif (why := why_second(seen.report, volunteer)) is not None:
-        lines.append(ctx.say(f"preview-second-{why.value}"))
+    elif seen.why is not None:
+        lines.append(ctx.say(f"preview-second-{seen.why.value}"))
     return lines
 
 

@@ -22,6 +22,7 @@ class Why(StrEnum):
     PLACE = "place"
     SENTENCE = "sentence"
     NEW = "new"
+    CAP = "cap"
 
 
 def why_second(report: Report, volunteer: Volunteer) -> Why | None:

@@ -51,6 +51,17 @@ async def record(connection: AsyncConnection, since: datetime) -> Record:
     return Record(counted or 0, await connection.scalar(corrected) or 0)
 
 
+async def published_by(connection: AsyncConnection, alias: str, since: datetime) -> int:
+    """How many alerts a moderator published since a moment; what was undone and drills are none."""
+    query = select(func.count()).where(
+        alerts.c.published_by == alias,
+        alerts.c.published_at > since,
+        alerts.c.state != AlertState.UNDONE.value,
+        alerts.c.mark != Mark.DRILL.value,
+    )
+    return await connection.scalar(query) or 0
+
+
 async def editions(connection: AsyncConnection, since: datetime) -> list[Edition]:
     """Every change since a moment of alerts that are no drill, oldest first."""
     query = (

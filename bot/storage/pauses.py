@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import AlertLanguage, AlertState
 from bot.domain.delivery import Lane, Reach
+from bot.domain.messages import Platform
 from bot.storage import broadcasts as broadcast_rows
 from bot.storage import copies, recipients
 from bot.storage.broadcasts import Broadcast
@@ -83,16 +84,27 @@ class Place:
     """A channel or group that the public reads: a linked room of the kind alerts, or a group's subscription."""
 
     id: str
+    platform: Platform
     language: AlertLanguage
 
 
 async def public_places(connection: AsyncConnection) -> list[Place]:
     """Where everybody reads that alerts are paused; people who subscribed by themselves are not written to."""
-    channels = select(rooms.c.id, rooms.c.language).where(rooms.c.kind == ALERT_ROOMS, rooms.c.unlinked_at.is_(None))
-    groups = select(subscriptions.c.id, subscriptions.c.language).where(subscriptions.c.kind == GROUP)
+    channels = select(rooms.c.id, rooms.c.platform, rooms.c.language).where(
+        rooms.c.kind == ALERT_ROOMS, rooms.c.unlinked_at.is_(None)
+    )
+    groups = select(subscriptions.c.id, subscriptions.c.platform, subscriptions.c.language).where(
+        subscriptions.c.kind == GROUP
+    )
     found = [*await connection.execute(channels.order_by(rooms.c.id))]
     found += [*await connection.execute(groups.order_by(subscriptions.c.id))]
-    return [Place(row.id, AlertLanguage(row.language)) for row in found]
+    return [Place(row.id, Platform(row.platform), AlertLanguage(row.language)) for row in found]
+
+
+async def stopped(connection: AsyncConnection, *, frozen: bool) -> set[str]:
+    """The ids of alerts that nobody new may read at this moment: caught by a freeze, and not let go since."""
+    caught = {each.alert for each in await held(connection)}
+    return caught | (await unfinished(connection) if frozen else set())
 
 
 async def unsent(connection: AsyncConnection, broadcast: Broadcast) -> int:

@@ -28,3 +28,4 @@ waiting-pressed-drop = { $alert }: the rest is not sent.
 error-frozen-before = All new alerts are stopped already, by { $who }.
 error-waiting-decided = { $alert }: somebody decided that already, or it changed since.
 error-waiting-too-late = { $alert }: its time is over. Nothing was sent.
+preview-second-cap = You published several alerts within an hour: *Publish* counts as your agreement, and somebody else must press it too.

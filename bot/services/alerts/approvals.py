@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.approving import AGREED_FOR, PUBLISH, Agreed, may_say_checking, why_second
+from bot.domain.approving import AGREED_FOR, PUBLISH, Agreed, Why, may_say_checking, why_second
 from bot.domain.reports import Report
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.moderation.cards import Cards
 from bot.services.moderation.moderation import Moderation
 from bot.services.transport.delivery import Delivery
-from bot.storage import approvals, groups, people, proposals, reports, tasks
+from bot.storage import alert_history, approvals, groups, people, proposals, reports, tasks
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -23,17 +23,41 @@ def approvals_needed(report: Report, volunteer: Volunteer) -> int:
     return 2 if why_second(report, volunteer) else 1
 
 
+# The cap counts what a moderator published within this time (R31).
+CAPPED = timedelta(hours=1)
+
+
 class Approvals:
-    """Counts people, not accounts: linked accounts are one. second_after: how long the first one waits (R20)."""
+    """Counts people, not accounts: linked accounts are one. second_after: how long the first one waits (R20).
+
+    cap: how many alerts a moderator publishes in an hour before a second person is needed (R31).
+    """
 
     def __init__(
-        self, vault: Vault, delivery: Delivery, cards: Cards, moderation: Moderation, *, second_after: timedelta
+        self,
+        vault: Vault,
+        delivery: Delivery,
+        cards: Cards,
+        moderation: Moderation,
+        *,
+        second_after: timedelta,
+        cap: int,
     ) -> None:
         self._vault = vault
         self._delivery = delivery
         self._cards = cards
         self._moderation = moderation
         self.second_after = second_after
+        self._cap = cap
+
+    async def why_second(
+        self, connection: AsyncConnection, report: Report, volunteer: Volunteer, now: datetime
+    ) -> Why | None:
+        """Why this person's *Publish* needs a second one: what why_second() asks, and the cap of an hour (R31)."""
+        if why := why_second(report, volunteer):
+            return why
+        published = await alert_history.published_by(connection, volunteer.alias, now - CAPPED)
+        return Why.CAP if published >= self._cap else None
 
     async def agreed(
         self,

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.delivery import Lane
-from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
+from bot.domain.messages import Action, Button, ButtonStyle, Outgoing, Platform
+from bot.domain.reports import Mark
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.alerts import freeze
+from bot.services.alerts.alert_text import FRAMES
 from bot.services.alerts.freeze import Frozen, Lifted
 from bot.services.alerts.resuming import Resuming
 from bot.services.asking.hotlines import Hotlines
@@ -147,7 +149,8 @@ class Pausing:
     ) -> None:
         """One message in each alert channel and group; it is changed when alerts go out again."""
         for place in await pauses.public_places(connection):
-            text = self.sentence(place.language, frozen, now)
+            practice = place.platform is Platform.SANDBOX
+            text = self.sentence(place.language, frozen, now, practice=practice)
             await self._delivery.show(
                 connection,
                 copy_name=f"paused:{period}:{place.id}",
@@ -159,9 +162,14 @@ class Pausing:
                 version=version,
             )
 
-    def sentence(self, language: AlertLanguage, frozen: Frozen | None, lifted_at: datetime) -> Markdown:
-        """What stands in a channel: paused since, or again since."""
-        return Markdown("\n\n".join(self._sentence(locale, frozen, lifted_at) for locale in language.locales))
+    def sentence(
+        self, language: AlertLanguage, frozen: Frozen | None, lifted_at: datetime, *, practice: bool
+    ) -> Markdown:
+        """What stands in a channel: paused since, or again since; on the practice page as practice (R34)."""
+        said = [(locale, self._sentence(locale, frozen, lifted_at)) for locale in language.locales]
+        frame = FRAMES[Mark.PRACTICE]
+        texts = [self._texts.say(locale, frame, text=text) if practice else text for locale, text in said]
+        return Markdown("\n\n".join(texts))
 
     def _sentence(self, locale: str, frozen: Frozen | None, lifted_at: datetime) -> Markdown:
         if frozen is None:

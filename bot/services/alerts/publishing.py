@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.alerts import Alert, AlertState, Audience
-from bot.domain.approving import publication
+from bot.domain.approving import Why, publication
 from bot.domain.asked_facts import asked
 from bot.domain.reports import Agency, Basis, Outcome, Report, Step
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerts import freeze
 from bot.services.alerts.alerting import Alerting
-from bot.services.alerts.approvals import Approvals, approvals_needed
+from bot.services.alerts.approvals import Approvals
 from bot.services.moderation.basis import check_basis
 from bot.services.moderation.cards import Cards
 from bot.services.moderation.moderation import Moderation
@@ -24,12 +24,13 @@ from bot.storage.work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What *Publish* would send, to how many, and how many people must agree."""
+    """What *Publish* would send, to how many, how many people must agree, and why it is two."""
 
     report: Report
     alert: Alert
     audience: Audience
     approvals: int
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Publishing:
         since = agreed.at if agreed and (agreed.basis, agreed.agency) == (basis, agency) else now
         alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=since)
         audience = await self._alerting.audience(work, alert.facts.county)
-        return Preview(report, alert, audience, approvals_needed(report, volunteer))
+        why = await self._approvals.why_second(await work.read(), report, volunteer, now)
+        return Preview(report, alert, audience, 2 if why else 1, why)
 
     async def publish(
         self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, report_id: str, now: datetime
@@ -94,7 +96,9 @@ class Publishing:
         await freeze.require_open(connection)
         facts = seen.alert.facts
         choice = publication(report, facts.basis, facts.agency)
-        agreed = await self._approvals.agreed(connection, volunteer, report, choice, now, needed=seen.approvals)
+        # Asked again: others of this person's may have gone out since the preview.
+        needed = 2 if await self._approvals.why_second(connection, report, volunteer, now) else 1
+        agreed = await self._approvals.agreed(connection, volunteer, report, choice, now, needed=needed)
         if not agreed:
             return Published(report, None)
         await self._moderation.decide(
