@@ -12,12 +12,13 @@ class UserError(FarolitoError):
     """Something the person can mend; answered in their language.
 
     key: the Fluent text that says it.
-    arguments: its placeables; they are escaped like any other.
+    arguments: its placeables; they are escaped like any other. more: what else is wrong, said below it.
     """
 
-    def __init__(self, key: str, **arguments: str | int) -> None:
+    def __init__(self, key: str, /, *, more: "tuple[UserError, ...]" = (), **arguments: str | int) -> None:
         super().__init__(key)
         self.key = key
+        self.more = more
         self.arguments = arguments
 
     @property

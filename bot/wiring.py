@@ -5,16 +5,19 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.config import Config
+from bot.domain.notifying import QuietHours
 from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
 from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
+from bot.services.alerts.notices import CheckedNotices
 from bot.services.alerts.pausing import Pausing
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.resuming import Resuming
@@ -40,12 +43,14 @@ from bot.services.moderation.escalation import Escalation
 from bot.services.moderation.grouping import Grouping
 from bot.services.moderation.likely import Likely
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.overruling import Overruling
 from bot.services.moderation.seconding import Seconding
 from bot.services.moderation.task_text import TaskText
 from bot.services.moderation.verifying import Verifying
 from bot.services.people.announcing import Announcing
 from bot.services.people.holdings import Holding
 from bot.services.people.linking import Linking
+from bot.services.people.referrals import Partner, Referrals
 from bot.services.people.roles import Roles
 from bot.services.people.room_checks import RoomChecks
 from bot.services.people.suspending import Suspending
@@ -61,14 +66,18 @@ from bot.services.reporting.own_reports import OwnReports
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.clearing import Clearing
 from bot.services.transport.delivery import Delivery
+from bot.services.transport.notices import Notices
 from bot.services.upkeep.audit_head import AuditHead
+from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 from handlers.services import Services
 from knowledge.loader import Knowledge
+from knowledge.officials import Officials
 from knowledge.search.search import Search
 from knowledge.shelf import Shelf
+from knowledge.sheriffs import Participation
 
 
 def build_answering(knowledge: Knowledge, search: Search, stopping: Stopping, texts: Texts, clock: Clock) -> Answering:
@@ -79,6 +88,12 @@ def build_answering(knowledge: Knowledge, search: Search, stopping: Stopping, te
         return Shelf(knowledge, clock.now().astimezone(texts.timezone).date(), stopping.stopped)
 
     return Answering(search, knowledge, shelf)
+
+
+def build_notices(config: Config, texts: Texts) -> Notices:
+    """How an alert comes to each recipient."""
+    quiet = QuietHours(*config.alerts.quiet_hours, texts.timezone)
+    return Notices(texts, quiet, config.discord.alert_roles if config.discord else {})
 
 
 def build_services(
@@ -93,6 +108,7 @@ def build_services(
     gaps: Gaps,
     database: Database,
     clock: Clock,
+    stages: Stages,
 ) -> Services:
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
@@ -135,6 +151,7 @@ def build_services(
         second_after=timedelta(minutes=config.moderation.second_minutes),
         cap=config.alerts.cap_per_hour,
     )
+    overruling = Overruling(vault, ids, texts, delivery, hotlines, moderation)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
     resuming = Resuming(vault, texts, delivery, alert_text, announcing)
@@ -166,11 +183,23 @@ def build_services(
         pausing=Pausing(vault, texts, delivery, hotlines, announcing, resuming),
         resuming=resuming,
         approvals=approvals,
-        fact_editing=FactEditing(vault, texts, cards, moderation),
+        notices=CheckedNotices(
+            ids,
+            cards,
+            alerting,
+            approvals,
+            moderation,
+            valid_for=valid_for,
+            has_agreement=lambda county: _has_agreement(answering.officials, county),
+        ),
+        checking=Checking(vault, ids, texts, delivery, cards, alerting, approvals, moderation, valid_for=valid_for),
+        fact_editing=FactEditing(vault, texts, cards, moderation, overruling),
         looking_up=LookingUp(alert_text),
         alerting=alerting,
         alert_text=alert_text,
-        subscriptions=Subscriptions(vault, ids),
+        subscriptions=Subscriptions(
+            vault, ids, texts, alert_text, QuietHours(*config.alerts.quiet_hours, texts.timezone)
+        ),
         group_subscriptions=GroupSubscriptions(database, vault, clock, ids),
         alert_roles=alert_roles,
         cooldowns=Cooldowns(timedelta(seconds=config.groups.cooldown_seconds)),
@@ -180,6 +209,8 @@ def build_services(
         ),
         verifying=Verifying(vault, ids, TaskText(texts), delivery, cards, moderation),
         seconding=Seconding(vault, cards, moderation),
+        overruling=overruling,
+        stages=stages,
         drills=Drills(
             vault,
             ids,
@@ -198,6 +229,15 @@ def build_services(
         feedback=Feedback(texts.timezone),
         gaps=gaps,
         refreshing=Refreshing(answering, hotlines, gaps, clock),
+        referrals=Referrals(
+            vault,
+            ids,
+            texts,
+            delivery,
+            hotlines,
+            _partner(config),
+            lifetime=timedelta(hours=config.privacy.reply_hours),
+        ),
         suggestions=Suggestions(
             vault,
             ids,
@@ -216,7 +256,27 @@ def build_services(
     )
 
 
+def _partner(config: Config) -> Partner | None:
+    """Whom families may ask for a call, where the configuration names somebody (R45)."""
+    named = config.referrals
+    if named is None:
+        return None
+    return Partner(
+        named.organisation,
+        named.counties,
+        named.languages,
+        named.needs,
+        timedelta(hours=named.unanswered_hours),
+    )
+
+
 def _mapped(config: Config) -> Mapping[str, Grant]:
     """What roles of a Discord server give, by their ids."""
     roles = config.discord.roles if config.discord else {}
     return {id: Grant(Role(given.role), given.counties) for id, given in roles.items()}
+
+
+def _has_agreement(officials: Officials, county: str) -> bool:
+    """Whether officers of a county, the sheriff's or a town's, work under a 287(g) agreement that is on the list."""
+    sheriff = officials.sheriffs.get(county)
+    return sheriff is not None and (sheriff.status is Participation.ACTIVE or bool(sheriff.police))

@@ -16,6 +16,8 @@ from bot.domain.sighting_time import seen_at
 from bot.errors import UserError
 from bot.i18n import Texts, escape
 from bot.services.alerts.alert_details import counts
+from bot.services.moderation.guard import Refused
+from handlers import overruling
 from handlers.context import Context, reply
 from handlers.publish import Choices, index, show_preview
 
@@ -165,7 +167,11 @@ async def place(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """The place was typed: guarded, kept, and the preview drawn anew."""
     chosen, volunteer = _wished(incoming), await ctx.volunteer()
     text = incoming.values.get("text", "")
-    await ctx.services.fact_editing.set_place(ctx.work, volunteer, chosen.report, text, ctx.now)
+    try:
+        await ctx.services.fact_editing.set_place(ctx.work, volunteer, chosen.report, text, ctx.now)
+    except Refused as refused:
+        again = ctx.button("button-place", "place", *chosen.arguments())
+        return await overruling.offer(refused, volunteer, chosen.report, ctx, again)
     return await show_preview(chosen, volunteer, ctx, replace=False)
 
 
@@ -194,5 +200,9 @@ async def number(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def sentence(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     chosen, volunteer = _wished(incoming), await ctx.volunteer()
     typed: dict[str, str] = {locale: incoming.values.get(f"sentence-{locale}", "") for locale in ctx.texts.locales}
-    await ctx.services.fact_editing.set_sentence(ctx.work, volunteer, chosen.report, typed, ctx.now)
+    try:
+        await ctx.services.fact_editing.set_sentence(ctx.work, volunteer, chosen.report, typed, ctx.now)
+    except Refused as refused:
+        again = ctx.button("button-fact-sentence", "fact-sentence", *chosen.arguments())
+        return await overruling.offer(refused, volunteer, chosen.report, ctx, again)
     return await show_preview(chosen, volunteer, ctx, replace=False)

@@ -241,7 +241,7 @@ class Router:
 
     def _refusal(self, error: UserError, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         """What is wrong, and for everybody but moderators at work the number that helps (R2)."""
-        text = ctx.say(f"error-{error.key}", **error.arguments)
+        text = "\n".join(ctx.say(f"error-{each.key}", **each.arguments) for each in (error, *error.more))
         if self._is_staff(incoming) and error.key != "no-right":
             return [Outgoing(text=text, private=True)]
         number = ctx.say("error-number", number=ctx.number)

@@ -6,10 +6,12 @@ from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
+from bot.services.alerts.notices import CheckedNotices
 from bot.services.alerts.pausing import Pausing
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.resuming import Resuming
@@ -31,10 +33,12 @@ from bot.services.moderation.drills import Drills
 from bot.services.moderation.duty import Duty
 from bot.services.moderation.grouping import Grouping
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.overruling import Overruling
 from bot.services.moderation.seconding import Seconding
 from bot.services.moderation.verifying import Verifying
 from bot.services.people.holdings import Holding
 from bot.services.people.linking import Linking
+from bot.services.people.referrals import Referrals
 from bot.services.people.roles import Roles
 from bot.services.people.room_checks import RoomChecks
 from bot.services.people.suspending import Suspending
@@ -73,6 +77,8 @@ class Services:
     opening: Opening
     publishing: Publishing
     approvals: Approvals
+    checking: Checking
+    notices: CheckedNotices
     fact_editing: FactEditing
     hold: Hold
     pausing: Pausing
@@ -88,6 +94,7 @@ class Services:
     roles: Roles
     verifying: Verifying
     seconding: Seconding
+    overruling: Overruling
     suspending: Suspending
     linking: Linking
     recent: Recent
@@ -95,6 +102,7 @@ class Services:
     gaps: Gaps
     refreshing: Refreshing
     suggestions: Suggestions
+    referrals: Referrals
     duty: Duty
     drills: Drills
     stages: Stages

@@ -26,12 +26,15 @@ from bot.storage.duty_tables import chat_messages as chat_messages
 from bot.storage.duty_tables import off_duty as off_duty
 from bot.storage.duty_tables import shifts as shifts
 from bot.storage.group_tables import group_settings as group_settings
+from bot.storage.guard_tables import overrules as overrules
 from bot.storage.people_tables import accounts as accounts
 from bot.storage.people_tables import grants as grants
 from bot.storage.people_tables import people as people
 from bot.storage.people_tables import verifier_answers as verifier_answers
 from bot.storage.people_tables import verifier_tasks as verifier_tasks
 from bot.storage.subscription_tables import sounds as sounds
+from bot.storage.referral_tables import referral_months as referral_months
+from bot.storage.referral_tables import referrals as referrals
 from bot.storage.subscription_tables import subscription_counties as subscription_counties
 from bot.storage.subscription_tables import subscriptions as subscriptions
 from bot.storage.suggestion_tables import suggestions as suggestions

@@ -31,3 +31,20 @@ leak-word = something that this network does not say
 leak-hidden = letters that look like others
 
 card-not-public = It seems to hold { $what }. If that is all it says: *Can't tell*, then *Not for the public*.
+
+# A second person may let words pass that only look like something (R25).
+guard-second = If that is wrong, a second person may let these words pass.
+guard-asked = Asked in the rooms for { $report }. Once a second person has let them pass, type the same words again.
+guard-asks = { $who } asks a second person to look at words for { $report } that the guard stopped.
+guard-words = { $first } wrote: “{ $text }”
+guard-sure = Let it pass only if none of this is true. Your alias stands in the audit log.
+guard-let-pass = Passed. { $first } can type the same words again, for a day.
+guard-passed = { $who } let the words of { $first } for { $report } pass. { $first } can type them again, for a day.
+button-guard-ask = Ask a second person
+button-guard-look = Look at the words
+button-guard-pass = Let it pass
+error-guard-gone = Those words are no longer here. They are kept while the report is worked on, a day at most.
+error-guard-yourself = You typed these words. Somebody else has to look at them.
+error-guard-not-yours = Only who typed these words can ask.
+error-guard-final = Nobody may let that pass: a plate, a home, an officer. Write it in another way.
+error-guard-passed-already = Somebody let these words pass already.

@@ -31,3 +31,20 @@ leak-word = algo que esta red no dice
 leak-hidden = letras que parecen otras
 
 card-not-public = Parece que trae { $what }. Si es todo lo que dice: *No se sabe* y luego *No es para el público*.
+
+# A second person may let words pass that only look like something (R25).
+guard-second = Si eso es un error, una segunda persona puede dejar pasar estas palabras.
+guard-asked = Se preguntó en las salas por { $report }. Cuando una segunda persona las deje pasar, escriba otra vez las mismas palabras.
+guard-asks = { $who } pide que una segunda persona vea unas palabras para { $report } que la guardia detuvo.
+guard-words = { $first } escribió: «{ $text }»
+guard-sure = Déjelas pasar solo si nada de esto es cierto. Su alias queda en el registro.
+guard-let-pass = Pasaron. { $first } puede escribir otra vez las mismas palabras, durante un día.
+guard-passed = { $who } dejó pasar las palabras de { $first } para { $report }. { $first } puede escribirlas otra vez, durante un día.
+button-guard-ask = Preguntar a otra persona
+button-guard-look = Ver las palabras
+button-guard-pass = Dejar pasar
+error-guard-gone = Esas palabras ya no están. Se guardan mientras alguien trabaja en el reporte, un día como máximo.
+error-guard-yourself = Usted escribió estas palabras. Las tiene que ver otra persona.
+error-guard-not-yours = Solo quien escribió estas palabras puede preguntar.
+error-guard-final = Eso nadie lo puede dejar pasar: una placa, una casa, un oficial. Escríbalo de otra manera.
+error-guard-passed-already = Alguien ya dejó pasar estas palabras.

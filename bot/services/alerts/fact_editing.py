@@ -12,8 +12,8 @@ from bot.domain.salute import Count
 from bot.errors import UserError
 from bot.i18n import Texts
 from bot.services.moderation.cards import Cards
-from bot.services.moderation.guard import guarded
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.overruling import Overruling
 from bot.storage import place_kinds, reports
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -28,18 +28,23 @@ SEEN_WITHIN = timedelta(hours=24)
 class FactEditing:
     """Every change makes a new version of the report: whoever agreed to other facts has not agreed to these."""
 
-    def __init__(self, vault: Vault, texts: Texts, cards: Cards, moderation: Moderation) -> None:
+    def __init__(
+        self, vault: Vault, texts: Texts, cards: Cards, moderation: Moderation, overruling: Overruling
+    ) -> None:
         self._vault = vault
         self._texts = texts
         self._cards = cards
         self._moderation = moderation
+        self._overruling = overruling
 
     async def set_place(
         self, work: UnitOfWork, volunteer: Volunteer, report_id: str, place: str, now: datetime
     ) -> Report:
         """The place that the alert will name. Raises UserError with what may not be published (R25, R26)."""
         report = await self._moderation.waiting(work, volunteer, report_id)
-        cleaned = guarded(place, limit=PLACE_LIMIT, wrong_length="place-length")
+        cleaned = await self._overruling.publishable(
+            work, report_id, place, now, limit=PLACE_LIMIT, wrong_length="place-length"
+        )
         naming = None
         if report.place_kind is PlaceKind.HOME:
             if not may_name_home(cleaned):
@@ -101,11 +106,13 @@ class FactEditing:
         typed = {locale: text.strip() for locale, text in sentence.items() if text.strip()}
         if typed and set(typed) != set(self._texts.locales):
             raise UserError("sentence-languages")
-        cleaned = {locale: self._sentence(locale, text) for locale, text in typed.items()}
+        cleaned = {locale: await self._sentence(work, report_id, locale, text, now) for locale, text in typed.items()}
         return await self._change(work, volunteer, report_id, "sentence", now, sentence=cleaned)
 
-    def _sentence(self, locale: str, text: str) -> str:
-        line = guarded(text, limit=SENTENCE_LIMIT, wrong_length="sentence-length")
+    async def _sentence(self, work: UnitOfWork, report_id: str, locale: str, text: str, now: datetime) -> str:
+        line = await self._overruling.publishable(
+            work, report_id, text, now, limit=SENTENCE_LIMIT, wrong_length="sentence-length"
+        )
         # R24: whoever reads the other language hears no call to act either.
         for language in self._texts.locales:
             for word in forbidden(line, language, Kind.ALERT):

@@ -6,7 +6,10 @@ from datetime import timedelta
 import structlog
 
 from bot.clock import Clock
+from bot.domain.notifying import ONE_SOUND
+from bot.domain.referrals import DRAFT_LIFETIME
 from bot.errors import StorageError
+from bot.services.moderation.overruling import HOLDS
 from bot.services.people.linking import LINK, LINK_LIFETIME
 from bot.services.people.roles import INVITATION, INVITATION_LIFETIME
 from bot.services.transport.clearing import KEPT
@@ -19,7 +22,10 @@ from bot.storage import (
     feedback,
     inbox,
     outbox,
+    overrules,
     people,
+    referrals,
+    recipients,
     reports,
     settings,
     shifts,
@@ -80,6 +86,9 @@ class Housekeeping:
             "chats": lambda connection: chat_messages.forget(connection, now - KEPT),
             "ways_back": lambda connection: reports.forget_people(connection, now - self._replies),
             "contents": lambda connection: reports.forget_content(connection, now - self._content),
+            "referrals": lambda connection: referrals.forget(
+                connection, drafts=now - DRAFT_LIFETIME, sent=now - self._replies
+            ),
             "suggestions": lambda connection: suggestions.forget(connection, now - self._content),
             "suggesters": lambda connection: suggestions.forget_people(connection, now - self._replies),
             "events": lambda connection: inbox.forget(connection, now),
@@ -91,6 +100,8 @@ class Housekeeping:
             "volunteers": lambda connection: people.forget(connection, now - VOLUNTEERS_KEPT),
             "bans": lambda connection: bans.forget(connection, now - BANS_KEPT),
             "audit_entries": lambda connection: audit.forget(connection, now),
+            "sounds": lambda connection: recipients.forget_sounds(connection, now - ONE_SOUND),
+            "overrules": lambda connection: overrules.forget(connection, now - HOLDS),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

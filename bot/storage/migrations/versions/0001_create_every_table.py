@@ -149,6 +149,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("paper_mark", name=op.f("uq_people_paper_mark")),
     )
     op.create_table(
+        "referral_months",
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("month", name=op.f("pk_referral_months")),
+    )
+    op.create_table(
+        "referrals",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("county", sa.String(length=40), nullable=False),
+        sa.Column("locale", sa.String(length=8), nullable=False),
+        sa.Column("person_mark", sa.LargeBinary(), nullable=False),
+        sa.Column("way_back", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("readers", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referrals")),
+    )
+    op.create_index("ix_referrals_person_mark", "referrals", ["person_mark"], unique=False)
+    op.create_table(
         "reports",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("pseudonym", sa.String(length=8), nullable=False),
@@ -378,6 +400,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_off_duty_person")),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_off_duty")),
     )
+    op.create_table(
+        "overrules",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("report", sa.String(length=24), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("asked_by", sa.String(length=16), nullable=False),
+        sa.Column("asked_person", sa.String(length=24), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("passed_by", sa.String(length=16), nullable=True),
+        sa.Column("passed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_overrules_report")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overrules")),
+    )
+    op.create_index("ix_overrules_report", "overrules", ["report"], unique=False)
     op.create_table(
         "report_messages",
         sa.Column("id", sa.String(length=24), nullable=False),
