@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.clock import Clock
 from bot.services.alerts.alerting import RELEASE
+from bot.services.alerts.approvals import NO_SECOND
 from bot.services.alerts.freeze import TIMER as PAUSED
 from bot.services.asking.suggestions import ENDS as SUGGESTION_ENDS
 from bot.services.moderation.card_times import AGE, SHRINK
@@ -81,6 +82,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         DRILL_ANSWER: drill_answers,
         PAUSED: paused,
         AUDIT_HEAD: post_head,
+        NO_SECOND: lambda report, connection: services.checking.offer(connection, report, clock.now()),
         "grant-begins": grant_begins,
         ROLE_ENDED: role_ended,
         LAPSE: lapse,

@@ -2,6 +2,7 @@
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
+from handlers import notices
 from handlers.context import Context
 from handlers.publish import Choices, show_preview
 
@@ -10,13 +11,18 @@ async def approve(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Approve*: the exact text that the first one agreed to; *Publish* under it counts as this person's agreement."""
     report_id, version = _which(incoming)
     volunteer = await ctx.volunteer()
-    report = await ctx.services.moderation.waiting(ctx.work, volunteer, report_id)
-    agreed = await ctx.services.approvals.waiting(ctx.work, report, ctx.now)
+    report = await ctx.services.moderation.report(ctx.work, volunteer, report_id)
+    if report.is_open:
+        await ctx.services.moderation.waiting(ctx.work, volunteer, report_id)
+    service = ctx.services.approvals if report.is_open else ctx.services.notices
+    agreed = await service.waiting(ctx.work, report, ctx.now)
     if agreed is None or agreed.version != version:
         raise UserError("approval-gone")
     if agreed.person == volunteer.id:
         raise UserError("approve-yourself")
     await ctx.services.approvals.check(await ctx.work.read(), volunteer, report_id, second=True)
+    if agreed.basis is None:
+        return [await notices.screen(report_id, volunteer, ctx, replace=False)]
     return await show_preview(Choices(report_id, agreed.basis, agreed.agency), volunteer, ctx, replace=False)
 
 

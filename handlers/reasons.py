@@ -6,7 +6,7 @@ from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.domain.reports import REASONS, Outcome, Reason, reason_of
 from bot.errors import UserError
 from handlers import seconds
-from handlers.context import Context, reply
+from handlers.context import Context, reached, reply
 from handlers.moderate import back_button, capital, decides, waiting
 from handlers.publish import Choices
 
@@ -60,7 +60,10 @@ async def _close(report_id: str, outcome: Outcome, reason: Reason, ctx: Context)
     report, decided = await ctx.services.seconding.close(
         ctx.work, await ctx.volunteer(), report_id, outcome, ctx.now, reason=reason
     )
-    return [reply(seconds.said(report, ctx, "closed", decided=decided), replace=True)]
+    said = seconds.said(report, ctx, "closed", decided=decided)
+    may_notice = decided and outcome is Outcome.NOT_IMMIGRATION and report.county and reached(ctx.stage, "alerts")
+    row = (ctx.button("button-notice", "notice", report.id),) if may_notice else ()
+    return [reply(said, row, replace=True)]
 
 
 async def not_published(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -122,7 +122,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """goes_out_at: while HELD, when the hold is over; once it went out, when that was."""
+    """goes_out_at: while HELD, when the hold is over; once it went out, when that was.
+
+    revision: 0 for an alert. More: what a live one of the same number is to say once the hold is over, never public.
+    """
 
     id: str
     number: int
@@ -134,10 +137,16 @@ class Alert:
     published_by: str
     kind: AlertKind = AlertKind.CONFIRMED
     goes_out_at: datetime | None = None
+    revision: int = 0
 
     @property
     def code(self) -> str:
         return f"A-{self.number}"
+
+    @property
+    def is_being_checked(self) -> bool:
+        """The public was told that it is being checked, and nothing more yet."""
+        return self.kind is AlertKind.CHECKING and self.state is AlertState.LIVE
 
     @property
     def is_public(self) -> bool:

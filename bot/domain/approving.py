@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, PlaceKind, Report
+from bot.domain.reports import SENSITIVE_PLACES, Agency, Basis, NotImmigration, PlaceKind, Report
 from bot.domain.rights import Volunteer
 
 # An agreement counts so long: later the text that was read says other times.
 AGREED_FOR: Final = timedelta(minutes=60)
-# How the choices of approvals begin that are publications.
+# How the choices of approvals begin that are publications, and notices.
 PUBLISH: Final = "publish:"
+NOTICE: Final = "notice:"
 
 
 class Why(StrEnum):
@@ -41,14 +42,18 @@ def may_say_checking(report: Report) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """To what somebody agreed first, and when. basis and agency: what they would confirm. version: the text's name."""
+    """To what somebody agreed first, and when. version: the text's name.
+
+    basis and agency: what they would confirm. was: of a notice, what it was instead; then basis is None.
+    """
 
     person: str
     alias: str
     at: datetime
-    basis: Basis
+    basis: Basis | None
     agency: Agency
     version: str
+    was: NotImmigration | None = None
 
 
 def text_version(report: Report) -> str:
@@ -77,5 +82,19 @@ def read_publication(choice: str) -> tuple[Basis, Agency, str] | None:
     try:
         _, basis, agency, version = choice.split(":")
         return (Basis(basis), Agency(agency), version) if choice.startswith(PUBLISH) else None
+    except ValueError:
+        return None
+
+
+def notice(report: Report, was: NotImmigration) -> str:
+    """A notice as the approvals' table names it."""
+    return f"{NOTICE}{was}:{text_version(report)}"
+
+
+def read_notice(choice: str) -> tuple[NotImmigration, str] | None:
+    """What notice() wrote, with the text's name; None for another step."""
+    try:
+        _, was, version = choice.split(":")
+        return (NotImmigration(was), version) if choice.startswith(NOTICE) else None
     except ValueError:
         return None

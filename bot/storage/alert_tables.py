@@ -8,7 +8,9 @@ alerts = Table(
     "alerts",
     metadata,
     Column("id", String(24), primary_key=True),
-    Column("number", Integer, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
+    # 0: the alert itself. More: what it is to say once a hold is over; such a row is never public and then gone.
+    Column("revision", Integer, nullable=False, default=0),
     Column("report", String(24), ForeignKey("reports.id")),
     Column("kind", String(16), nullable=False),  # confirmed, checking, not-immigration
     Column("state", String(16), nullable=False),
@@ -22,6 +24,7 @@ alerts = Table(
     Column("valid_until", UTCDateTime, nullable=False),
     Column("ended_at", UTCDateTime),
     Index("ix_alerts_county", "county", "state"),
+    UniqueConstraint("number", "revision"),
 )
 
 # The public life of each alert: nothing stands here that nobody outside could read.

@@ -1,5 +1,6 @@
 """Published alerts: their facts and versions."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,7 @@ def _alert(row: Row[Any]) -> Alert:
         published_by=row.published_by,
         kind=AlertKind(row.kind),
         goes_out_at=row.published_at,
+        revision=row.revision,
     )
 
 
@@ -48,6 +50,7 @@ async def add(
     values = {
         "id": alert.id,
         "number": alert.number,
+        "revision": alert.revision,
         "report": alert.report,
         "kind": alert.kind.value,
         "state": alert.state.value,
@@ -75,11 +78,40 @@ async def numbered(connection: AsyncConnection, number: int) -> Alert | None:
     return _alert(row) if row else None
 
 
+async def revised(connection: AsyncConnection, revision: Alert) -> Alert | None:
+    """The alert that a revision is of."""
+    query = select(alerts).where(alerts.c.number == revision.number, alerts.c.revision == 0)
+    row = (await connection.execute(query)).first()
+    return _alert(row) if row else None
+
+
 async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None:
     """The report's newest alert that was not undone."""
     query = select(alerts).where(alerts.c.report == report_id, alerts.c.state != AlertState.UNDONE.value)
-    row = (await connection.execute(query.order_by(alerts.c.number.desc()).limit(1))).first()
+    newest = query.order_by(alerts.c.number.desc(), alerts.c.revision.desc()).limit(1)
+    row = (await connection.execute(newest)).first()
     return _alert(row) if row else None
+
+
+async def checking(connection: AsyncConnection, report_id: str) -> Alert | None:
+    """What the public was told of a report that is only being checked, while it stands."""
+    query = select(alerts).where(
+        alerts.c.report == report_id,
+        alerts.c.kind == AlertKind.CHECKING.value,
+        alerts.c.state == AlertState.LIVE.value,
+    )
+    row = (await connection.execute(query)).first()
+    return _alert(row) if row else None
+
+
+async def instead_of_checking(connection: AsyncConnection, alert: Alert) -> Alert:
+    """The alert as what the public was already told of its report will say: the same one, of the same number."""
+    out = await checking(connection, alert.report) if alert.report is not None else None
+    if out is None:
+        return alert
+    # One that was undone keeps its number of revision.
+    highest = await connection.scalar(select(func.max(alerts.c.revision)).where(alerts.c.number == out.number))
+    return replace(alert, number=out.number, revision=(highest or 0) + 1)
 
 
 async def held(connection: AsyncConnection) -> list[Alert]:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.approving import PUBLISH, Agreed, read_publication, text_version
-from bot.domain.reports import Report
+from bot.domain.approving import NOTICE, PUBLISH, Agreed, read_notice, read_publication, text_version
+from bot.domain.reports import Agency, Report
 from bot.storage.database import insert_new
 from bot.storage.schema import approvals, people
+
+_NAME_FACTS = (PUBLISH, NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ async def standing(connection: AsyncConnection, report: Report, since: datetime)
     return [
         Approval(row.person, row.alias, row.choice, row.at)
         for row in await connection.execute(query)
-        if (row.choice.endswith(facts) if row.choice.startswith(PUBLISH) else row.version == report.version)
+        if (row.choice.endswith(facts) if row.choice.startswith(_NAME_FACTS) else row.version == report.version)
     ]
 
 
@@ -50,6 +52,15 @@ async def publication(connection: AsyncConnection, report: Report, since: dateti
     return None
 
 
+async def notice_of(connection: AsyncConnection, report: Report, since: datetime) -> Agreed | None:
+    """The notice that somebody agreed first to publish of a report as it is."""
+    for each in await standing(connection, report, since):
+        if (read := read_notice(each.choice)) is not None:
+            was, version = read
+            return Agreed(each.person, each.alias, each.at, None, Agency.UNKNOWN, version, was)
+    return None
+
+
 async def add(connection: AsyncConnection, report: str, version: int, choice: str, person: str, now: datetime) -> None:
     """Note that a person agrees to a step with a version of a report; twice is the same."""
     values = {"report": report, "version": version, "choice": choice, "person": person, "at": now}
@@ -58,5 +69,5 @@ async def add(connection: AsyncConnection, report: str, version: int, choice: st
 
 async def drop_publications(connection: AsyncConnection, report: str) -> None:
     """Nobody agrees any more to publish anything of a report."""
-    publications = approvals.c.choice.startswith(PUBLISH, autoescape=True)
-    await connection.execute(delete(approvals).where(approvals.c.report == report, publications))
+    begins = [approvals.c.choice.startswith(begin, autoescape=True) for begin in _NAME_FACTS]
+    await connection.execute(delete(approvals).where(approvals.c.report == report, or_(*begins)))

@@ -122,3 +122,22 @@ place-business = Is “{ $place }” a business? A business is named only if age
 button-on-premises = Agents were on its premises
 button-no-business = It is no business
 button-name-corner = Name the corner
+
+## "We are checking", while a second person is missing.
+
+checking-offer = { $report }: nobody agreed with { $who } yet. { $who } may publish that we are checking a report in the county, and nothing more.
+button-checking = Say that we are checking
+card-checking-out = Out as { $alert }: “we are checking a report”. It says the rest once two people agree.
+error-checking-school = About a school nothing goes out until two people agree.
+error-checking-first-only = Only { $who }, who agreed first, may publish that we are checking.
+error-checking-new = Your first decisions need a second person, this one too.
+error-checking-too-early = A second person still has time. Wait for the message in the room.
+error-checking-already = That is out already, or about to go out.
+
+## Notices that it was no immigration enforcement.
+
+button-notice = Publish a notice
+card-notice-approval = **{ $who } agrees to publish a notice, { TIME($time) }:** no immigration enforcement, it was { $what }. A second person decides. *Approve* shows the exact text first.
+notice-second = It needs two people: *Publish* counts as your agreement, and a second person must press it too.
+error-notice-not-decided = A notice needs the decision *Not immigration* first.
+error-notice-out = The notice is out already, or about to go out.

@@ -122,3 +122,22 @@ place-business = ¿“{ $place }” es un negocio? Un negocio se nombra solo si 
 button-on-premises = Estuvieron en el negocio
 button-no-business = No es un negocio
 button-name-corner = Nombrar la esquina
+
+## «Estamos revisando», mientras falta una segunda persona.
+
+checking-offer = { $report }: nadie ha aprobado todavía con { $who }. { $who } puede publicar que revisamos un reporte en el condado, y nada más.
+button-checking = Decir que revisamos
+card-checking-out = Salió como { $alert }: «revisamos un reporte». Dirá lo demás cuando dos personas aprueben.
+error-checking-school = De una escuela no sale nada hasta que dos personas aprueben.
+error-checking-first-only = Solo { $who }, que aprobó primero, puede publicar que revisamos.
+error-checking-new = Sus primeras decisiones necesitan una segunda persona, también esta.
+error-checking-too-early = Una segunda persona todavía tiene tiempo. Espere el mensaje en la sala.
+error-checking-already = Eso ya salió o está por salir.
+
+## Avisos de que no era inmigración.
+
+button-notice = Publicar que no era
+card-notice-approval = **{ $who } aprueba publicar que no era, { TIME($time) }:** no era inmigración, era { $what }. Decide una segunda persona. *Aprobar* muestra primero el texto exacto.
+notice-second = Hacen falta dos personas: *Publicar* cuenta como su aprobación, y una segunda persona tiene que tocarlo también.
+error-notice-not-decided = Primero hace falta la decisión *No es inmigración*.
+error-notice-out = Eso ya salió o está por salir.

@@ -38,9 +38,10 @@ class Alerting:
         self, work: UnitOfWork, report: Report, *, agency: Agency, basis: Basis, by: str, now: datetime
     ) -> Alert:
         """The alert that publishing would make, not saved. Raises ValueError without a county or a place."""
-        return Alert(
+        connection = await work.read()
+        alert = Alert(
             id=self._ids.row(),
-            number=await alerts.next_number(await work.read()),
+            number=await alerts.next_number(connection),
             report=report.id,
             state=AlertState.LIVE,
             facts=facts_of(report, agency=agency, basis=basis, now=now, valid_for=self._valid_for),
@@ -48,6 +49,7 @@ class Alerting:
             mark=report.mark,
             published_by=by,
         )
+        return await alerts.instead_of_checking(connection, alert)
 
     async def audience(
         self, work: UnitOfWork, county: str, *, kind: AlertKind = AlertKind.CONFIRMED, mark: Mark = Mark.REAL
@@ -66,17 +68,51 @@ class Alerting:
         held = replace(alert, state=AlertState.HELD, goes_out_at=now + self._hold)
         if not await alerts.add(connection, held, now, held_from=held_from):
             raise UserError("number-taken")
+        if (before := await self._revised(connection, held)) is not None:
+            # Until it says what was found, it stands.
+            await self._delivery.cancel_timer(connection, f"expire:{before.id}")
         await self._delivery.timer(connection, f"{RELEASE}:{held.id}", RELEASE, held.id, now + self._hold)
         await self._record(connection, held, "publish", by=held.published_by, now=now)
         return held
 
     async def release(self, connection: AsyncConnection, alert: Alert, *, by: str, now: datetime) -> Alert | None:
         """The hold is over: from now on it is public. None when somebody undid it first."""
+        if alert.revision:
+            return await self._revise(connection, alert, by=by, now=now)
         live = replace(alert, state=AlertState.LIVE, goes_out_at=now, version=alert.version + 1)
         if not await alerts.change(connection, alert, live, now):
             return None
         await alert_changes.add(connection, live, AlertChange.PUBLISHED, by=live.published_by, now=now)
         await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE)
+        await self._delivery.timer(connection, f"expire:{live.id}", "expire", live.id, live.facts.valid_until)
+        await self._record(connection, live, "go-out", by=by, now=now)
+        return live
+
+    async def _revised(self, connection: AsyncConnection, alert: Alert) -> Alert | None:
+        """The live alert that this one is a revision of."""
+        before = await alerts.revised(connection, alert) if alert.revision else None
+        return before if before is not None and before.state is AlertState.LIVE else None
+
+    async def _revise(self, connection: AsyncConnection, revision: Alert, *, by: str, now: datetime) -> Alert | None:
+        """What was only being checked says from now on what was found: every copy changes, and is followed up (R30)."""
+        done = replace(revision, state=AlertState.UNDONE, version=revision.version + 1)
+        if not await alerts.change(connection, revision, done, now):
+            return None
+        before = await self._revised(connection, revision)
+        if before is None:
+            return None
+        live = replace(
+            before,
+            kind=revision.kind,
+            facts=revision.facts,
+            version=before.version + 1,
+            published_by=revision.published_by,
+            goes_out_at=now,
+        )
+        if not await alerts.change(connection, before, live, now):
+            raise UserError("facts-changed")
+        await alert_changes.add(connection, live, AlertChange.UPDATED, by=live.published_by, now=now)
+        await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE, follows_up=True)
         await self._delivery.timer(connection, f"expire:{live.id}", "expire", live.id, live.facts.valid_until)
         await self._record(connection, live, "go-out", by=by, now=now)
         return live
@@ -89,15 +125,24 @@ class Alerting:
         if not await alerts.change(connection, alert, kept, now):
             return None
         await self._delivery.cancel_timer(connection, f"{RELEASE}:{alert.id}")
+        before = await self._revised(connection, alert) if state is AlertState.UNDONE else None
+        if before is not None:
+            due = before.facts.valid_until
+            await self._delivery.timer(connection, f"expire:{before.id}", "expire", before.id, due)
         await self._record(connection, kept, "undo" if state is AlertState.UNDONE else "wait", by=by, now=now)
         return kept
 
     async def _record(self, connection: AsyncConnection, alert: Alert, action: str, *, by: str, now: datetime) -> None:
         await audit.record(connection, now, actor=by, action=action, subject=f"alert:{alert.id}", code=alert.code)
 
-    async def _broadcast(self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach) -> None:
+    async def _broadcast(
+        self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach, *, follows_up: bool = False
+    ) -> None:
         texts = {language.value: Outgoing(text=self._text(alert, language)) for language in AlertLanguage}
-        await self._delivery.broadcast(connection, alert.id, alert.version, lane, texts, reach=reach)
+        follow_ups = texts if follows_up else None
+        await self._delivery.broadcast(
+            connection, alert.id, alert.version, lane, texts, reach=reach, follow_ups=follow_ups
+        )
 
     async def close(
         self, connection: AsyncConnection, alert: Alert, state: AlertState, *, by: str, now: datetime
@@ -108,7 +153,9 @@ class Alerting:
             return None
         await alert_changes.add(connection, closed, AlertChange(state.value), by=by, now=now)
         lane = Lane.MARKS if state is AlertState.EXPIRED else Lane.CORRECTIONS
-        await self._broadcast(connection, closed, lane, Reach.HOLDERS)
+        # What a notice says was found at a time: later that reads the same.
+        if alert.kind is not AlertKind.NOT_IMMIGRATION or state is not AlertState.EXPIRED:
+            await self._broadcast(connection, closed, lane, Reach.HOLDERS)
         await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
         await self._record(connection, closed, state.value, by=by, now=now)
         return closed

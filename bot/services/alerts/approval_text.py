@@ -9,13 +9,16 @@ from bot.services.alerts.alert_details import counts
 
 def approval_line(texts: Texts, locale: str, report: Report, agreed: Agreed) -> Markdown:
     """Who agreed first, when, and to which facts: a text has a name of its own, and other facts make another name."""
+    if agreed.was is not None:
+        what = texts.label(locale, f"was-{agreed.was.value}")
+        return texts.say(locale, "card-notice-approval", who=agreed.alias, time=agreed.at, what=what)
     number = counts(texts, locale, report.agents_seen, report.vehicles_seen, marked=report.vehicles_marked)
     facts = (
         texts.label(locale, f"agents-{agreed.agency.value}"),
         report.public_place,
         texts.moment(locale, report.seen_at),
         number,
-        texts.label(locale, f"basis-{agreed.basis.value}"),
+        texts.label(locale, f"basis-{agreed.basis.value}") if agreed.basis else "",
         texts.label(locale, "approval-with-sentence") if report.sighting and report.sighting.public.sentence else "",
     )
     return texts.say(

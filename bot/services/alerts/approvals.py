@@ -122,8 +122,9 @@ class Approvals:
         """*Disagree*, or take one's own agreement back: nobody's agreement counts any more. Raises UserError."""
         connection = await work.connection()
         await proposals.hold(connection, report_id)
-        report = await self._moderation.waiting(work, volunteer, report_id)
-        agreed = await approvals.publication(connection, report, now - AGREED_FOR)
+        report = await self._moderation.report(work, volunteer, report_id)
+        find = approvals.publication if report.is_taken else approvals.notice_of
+        agreed = await find(connection, report, now - AGREED_FOR)
         if agreed is None or agreed.version != version:
             raise UserError("approval-gone")
         await approvals.drop_publications(connection, report_id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.alerts import UNSENT, Alert
 from bot.domain.approving import AGREED_FOR, Agreed
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
-from bot.domain.reports import Report
+from bot.domain.reports import Outcome, Report, ReportState
 from bot.domain.seconding import Proposal
 from bot.domain.verifying import OnTheWay, Task
 from bot.i18n import Texts
@@ -51,7 +51,8 @@ class CardNotes:
         asked = await tasks.of_report(connection, report.id)
         checks = [(task, await tasks.going(connection, self._vault, task.id)) for task in asked]
         proposal = await proposals.standing(connection, report) if report.is_taken else None
-        agreed = await approvals.publication(connection, report, now - AGREED_FOR) if report.is_taken else None
+        find = approvals.publication if report.is_taken else approvals.notice_of
+        agreed = await find(connection, report, now - AGREED_FOR) if report.is_taken or _may_notice(report) else None
         return Noted(checks, proposal, await alerts.of_report(connection, report.id), agreed)
 
     def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
@@ -64,6 +65,10 @@ class CardNotes:
         if noted.agreed is not None:
             lines.append(approval_line(self._texts, locale, report, noted.agreed))
             rows = (approval_buttons(self._texts, locale, report, noted.agreed), *rows)
+        elif _may_notice(report) and (noted.alert is None or noted.alert.is_being_checked):
+            rows = ((Button(self._texts.label(locale, "button-notice"), Action("notice", (report.id,))),), *rows)
+        if noted.alert is not None and noted.alert.is_being_checked:
+            lines.append(self._texts.say(locale, "card-checking-out", alert=noted.alert.code))
         if noted.alert is not None and noted.alert.state in UNSENT:
             lines.append(unsent_line(self._texts, locale, noted.alert))
             rows = (unsent_buttons(self._texts, locale, noted.alert), *rows)
@@ -92,3 +97,8 @@ class CardNotes:
         arguments = (report.id, str(proposal.version))
         agree = Button(self._texts.label(locale, "button-agree"), Action("agree", arguments), style=ButtonStyle.PRIMARY)
         return (agree, Button(self._texts.label(locale, "button-disagree"), Action("disagree", arguments)))
+
+
+def _may_notice(report: Report) -> bool:
+    """Whether it was decided that it was no immigration enforcement, so that people may be told (R32)."""
+    return report.state is ReportState.DECIDED and report.outcome is Outcome.NOT_IMMIGRATION and bool(report.county)
