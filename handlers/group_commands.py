@@ -65,7 +65,7 @@ def again(group: Group, ctx: Context, county: str | None, *row: Button) -> Outgo
 
 async def _urgent(words: str, incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """R2: words behind a command that need help at once are answered whole, each time; none where they do not."""
-    if not words or ctx.services.answering.county(words) is not None:
+    if not words:
         return []
     found = await ctx.services.answering.answer(words, locale=ctx.language, county=ctx.said.county)
     if not found.urgent and found.kind is None:

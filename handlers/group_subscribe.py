@@ -42,7 +42,7 @@ async def _among_others(words: str, county: str | None, incoming: Incoming, ctx:
     county = county or (settings.county if settings else None)
     label = ctx.label("group-subscribe-open", county=county) if county else ctx.label("group-subscribe-open-any")
     start = deep_links.word("subscribe", county or "")
-    return [reply(ctx.say("group-subscribe"), (Button(label, start=start),))]
+    return [reply(ctx.say("group-subscribe", number=ctx.number_for(county)), (Button(label, start=start),))]
 
 
 def _on_discord(county: str | None, ctx: Context) -> Outgoing:

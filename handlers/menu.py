@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, ask, counties, subscribe
+from handlers import answers, ask, counties, group_subscribe, subscribe
 from handlers import report as reports
 from handlers.context import Context, reply
 from knowledge.model import FirstLine
@@ -49,7 +49,7 @@ async def open_choice(choice: str, incoming: Incoming, ctx: Context) -> list[Out
         return await rights(incoming, ctx)
     if choice == "alerts":
         ctx.require("alerts")
-        return await subscribe.subscribe(incoming, ctx)
+        return await group_subscribe.in_private_or_by_role(subscribe.subscribe)(incoming, ctx)
     if choice == "language":
         return await switch_language(incoming, ctx)
     raise UserError("stale-button")
