@@ -110,6 +110,8 @@ def build_undeliverable(services: Services, clock: Clock) -> Undeliverable:
             await services.reporting.unreachable(connection, name, clock.now())
         if owner == "task" and message.recipient is not None and message.permanent:
             await services.verifying.unreachable(connection, name, message.recipient, clock.now())
+        if owner == "alert" and message.recipient is not None and message.permanent:
+            await services.subscriptions.unreachable(connection, message.recipient, message.reason)
         if owner == OPENING and message.permanent:
             await services.opening.undelivered(connection, message)
         if message.reason == UNPINNED and message.recipient is not None:

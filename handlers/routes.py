@@ -25,6 +25,7 @@ from handlers import (
     statistics,
     stopping,
     subscribe,
+    subscriptions,
     suggest,
     verifiers,
 )
@@ -66,7 +67,12 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
         Route(group_subscribe.in_private_or_by_role(subscribe.subscribe), stage="alerts"),
     ),
     (_command("alerts", "alertas", argument=Argument.COUNTY, visibility=PUBLIC), Route(groups.alerts)),
-    (_command("stop", "alto", "baja", "unsubscribe"), Route(subscribe.stop)),
+    (_command("subscriptions", "misavisos"), Route(subscriptions.show, stage="alerts")),
+    (
+        _command("unsubscribe", "quitaravisos", argument=Argument.COUNTY, in_menu=False),
+        Route(subscriptions.unsubscribe),
+    ),
+    (_command("stop", "alto", "baja"), Route(subscribe.stop)),
     (
         _command("verify", "verificar", argument=Argument.TEXT, argument_required=True),
         Route(among_others("verify", about.verify), stage="alerts"),

@@ -9,6 +9,8 @@ from tests.chat import Town
 from tests.handlers.flows import STATEWIDE, contents, publish, report
 from tests.handlers.test_rules_asking import rows
 
+DURHAM = "919-519-6103"
+
 
 async def counties(town: Town) -> list[str]:
     async with town.application.database.reading() as connection:
@@ -21,8 +23,8 @@ async def counties(town: Town) -> list[str]:
 )
 @pytest.mark.parametrize("command", ["subscribe", "avisos", "suscribir"])
 async def test_a_county_a_town_or_a_zip_code_subscribes(town: Town, command: str, place: str, county: str) -> None:
-    answer = await town.ana.says(f"/{command} {place}")
-    assert answer.startswith(f"Listo: {county}.")
+    await town.ana.says(f"/{command} {place}")
+    assert town.texts("ana")[-2].startswith(f"Listo: {county}.")
     assert await counties(town) == [county]
 
 
@@ -41,8 +43,8 @@ async def test_an_ambiguous_name_is_asked_back_and_the_tap_subscribes(town: Town
     assert "Ese nombre es de más de un lugar" in await town.ana.says("/subscribe Flat Rock")
     assert await counties(town) == []
     assert town.ana.buttons == ["Flat Rock (Henderson County)", "Flat Rock (Surry County)"]
-    answer = await town.ana.presses(r"Flat Rock \(Henderson County\)")
-    assert answer.startswith("Listo: Henderson.")
+    await town.ana.presses(r"Flat Rock \(Henderson County\)")
+    assert town.texts("ana")[-2].startswith("Listo: Henderson.")
     assert await counties(town) == ["Henderson"]
 
 
@@ -54,7 +56,8 @@ async def test_a_place_outside_is_no_choice_for_alerts(town: Town) -> None:
 async def test_where_nobody_serves_the_county_it_is_said(town: Town) -> None:
     async with town.application.database.transaction() as connection:
         await connection.execute(update(rooms).where(rooms.c.kind == "moderators").values(counties="Wake"))
-    assert "pueden faltar avisos" in await town.ana.says("/subscribe durham")
+    await town.ana.says("/subscribe durham")
+    assert "pueden faltar avisos" in town.texts("ana")[-2]
     assert "pueden faltar avisos" not in await town.ana.says("/subscribe wake")
 
 
@@ -62,7 +65,7 @@ async def test_in_a_group_nobody_learns_who_subscribes(town: Town) -> None:
     for said in ("/subscribe durham", "/mydata", "/myreports"):
         answer = await town.neighbour().says(said)
         assert "chat privado" in answer
-        assert STATEWIDE in answer
+        assert any(number in answer for number in (STATEWIDE, DURHAM))
     assert await counties(town) == []
 
 
