@@ -25,6 +25,7 @@ from bot.config_sections import (
     Network,
     People,
     Privacy,
+    Referrals,
     RoomEntry,
     Section,
     Telegram,
@@ -82,6 +83,7 @@ class Config(Section):
     groups: Groups = Groups()
     alerts: Alerts = Alerts()
     privacy: Privacy = Privacy()
+    referrals: Referrals | None = None
     log: Log = Log()
 
     @model_validator(mode="before")
@@ -115,6 +117,15 @@ class Config(Section):
                 if account in owners and owners[account] != set(person):
                     raise fault(f"{account} stands among the owners with other accounts: write the same list in both")
         return moderators
+
+    @field_validator("alerts")
+    @classmethod
+    def _feed_has_an_address(cls, alerts: Alerts, info: ValidationInfo) -> Alerts:
+        """A feed names itself by the address under which everybody finds it."""
+        web = info.data.get("web")
+        if alerts.feed and web is not None and not web.public_url:
+            raise fault("feed: true needs web.public_url, the address under which the public reaches this machine")
+        return alerts
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -239,6 +250,7 @@ def _named_counties(data: dict[str, Value]) -> Iterator[tuple[tuple[str | int, .
     entries: list[tuple[tuple[str | int, ...], Value]] = [
         (("rooms", position), room) for position, room in enumerate(rooms if isinstance(rooms, list) else ())
     ]
+    entries.append((("referrals",), data.get("referrals")))
     roles = discord.get("roles") if isinstance(discord, dict) else None
     entries += [
         (("discord", "roles", str(id)), role) for id, role in (roles.items() if isinstance(roles, dict) else ())

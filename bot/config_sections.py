@@ -22,6 +22,7 @@ from bot.config_faults import fault
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.public_links import is_public_link
+from bot.domain.referrals import Need
 from bot.domain.rights import ALL_COUNTIES
 
 SQLITE: Final = "sqlite+aiosqlite:///"
@@ -139,6 +140,9 @@ class Web(Section):
     host: Text = Field("127.0.0.1", description="an address of this machine; 127.0.0.1: only this machine")
     port: Annotated[Number, Field(ge=0, le=65535)] = Field(
         8080, description="a port, a number from 1 to 65535 (0: any that is free)"
+    )
+    public_url: Annotated[Text, _web_address("https", "http")] = Field(
+        "", description="the address under which the public reaches this machine, https://…"
     )
 
 
@@ -288,12 +292,31 @@ class Groups(Section):
     )
 
 
+class Referrals(Section):
+    """The partner that families may ask for a call (R45). counties: names, or ALL_COUNTIES."""
+
+    organisation: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="the partner's name, at most 60 characters"
+    )
+    counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
+    languages: Annotated[
+        tuple[Literal["en", "es", "pt", "ht", "fr", "vi", "zh", "ar"], ...], Field(min_length=1, max_length=8)
+    ] = Field(("es", "en"), description="a list of en, es, pt, ht, fr, vi, zh, ar")
+    needs: Annotated[tuple[Need, ...], Field(min_length=1, max_length=6)] = Field(
+        tuple(Need), description="a list of detained, lawyer, bond, food-rent, school, other"
+    )
+    unanswered_hours: Annotated[Number, Field(ge=1, le=48)] = Field(
+        24, description="hours, a whole number from 1 to 48"
+    )
+
+
 class Alerts(Section):
     """hold_seconds: from *Publish* to the first send, for *Undo*. cap_per_hour: what one moderator publishes alone."""
 
     hold_seconds: Annotated[Number, Field(ge=0, le=300)] = Field(
         20, description="seconds, a whole number from 0 to 300"
     )
+    feed: bool = Field(False, description="true or false")
     cap_per_hour: Annotated[Number, Field(ge=1, le=100)] = Field(3, description="a whole number from 1 to 100")
     valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(
         120, description="minutes, a whole number from 10 to 1440"

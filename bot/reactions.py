@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.services.alerts.alerting import RELEASE
 from bot.services.alerts.approvals import NO_SECOND
 from bot.services.alerts.freeze import TIMER as PAUSED
+from bot.services.alerts.rumour_desk import OVER as RUMOUR_OVER
 from bot.services.asking.suggestions import ENDS as SUGGESTION_ENDS
 from bot.services.moderation.card_times import AGE, SHRINK
 from bot.services.moderation.claims import LAPSE
@@ -15,6 +16,8 @@ from bot.services.moderation.duty import TIMER as SHIFT
 from bot.services.moderation.escalation import ON_CALL
 from bot.services.moderation.escalation import TIMER as ESCALATE
 from bot.services.people.announcing import ROLE_ENDED
+from bot.services.people.referrals import ENDS as REFERRAL_ENDS
+from bot.services.people.referrals import UNREAD
 from bot.services.reporting.bans import ENDS as BAN_ENDS
 from bot.services.reporting.drafting import TIMER as DRAFT
 from bot.services.reporting.limits import RECOUNT
@@ -82,6 +85,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         DRILL_ANSWER: drill_answers,
         PAUSED: paused,
         AUDIT_HEAD: post_head,
+        RUMOUR_OVER: lambda card, connection: services.rumour_desk.over(connection, card, clock.now()),
         NO_SECOND: lambda report, connection: services.checking.offer(connection, report, clock.now()),
         "grant-begins": grant_begins,
         ROLE_ENDED: role_ended,
@@ -90,6 +94,8 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         SHRINK: shrink,
         RECOUNT: recount,
         BAN_ENDS: ban_ends,
+        UNREAD: lambda referral, connection: services.referrals.unread(connection, referral),
+        REFERRAL_ENDS: lambda referral, connection: services.referrals.ended(connection, referral),
         SUGGESTION_ENDS: lambda suggestion, connection: services.suggestions.ended(connection, suggestion),
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
@@ -112,6 +118,11 @@ def build_undeliverable(services: Services, clock: Clock) -> Undeliverable:
             await services.verifying.unreachable(connection, name, message.recipient, clock.now())
         if owner == "alert" and message.recipient is not None and message.permanent:
             await services.subscriptions.unreachable(connection, message.recipient, message.reason)
+            await services.group_subscriptions.undelivered(
+                connection, message.recipient, message.reason, clock.now()
+            )
+        if owner == "referral" and message.recipient is not None and message.permanent:
+            await services.referrals.unreachable(connection, name, message.recipient)
         if owner == OPENING and message.permanent:
             await services.opening.undelivered(connection, message)
         if message.reason == UNPINNED and message.recipient is not None:

@@ -14,6 +14,7 @@ from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
+from bot.services.alerts.feed import PATH, Feed
 from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
@@ -21,6 +22,7 @@ from bot.services.alerts.notices import CheckedNotices
 from bot.services.alerts.pausing import Pausing
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.resuming import Resuming
+from bot.services.alerts.rumour_desk import RumourDesk
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
 from bot.services.asking.cooldowns import Cooldowns
@@ -72,6 +74,7 @@ from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import Database
 from bot.storage.vault import Vault
+from bot.web import BaseRoute, feed_route
 from handlers.services import Services
 from knowledge.loader import Knowledge
 from knowledge.officials import Officials
@@ -155,6 +158,14 @@ def build_services(
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
     resuming = Resuming(vault, texts, delivery, alert_text, announcing)
+    claims = Claims(
+        vault,
+        delivery,
+        cards,
+        reporting,
+        moderation,
+        lapses_after=timedelta(minutes=config.moderation.claim_minutes),
+    )
     return Services(
         answering=answering,
         stopping=stopping,
@@ -165,14 +176,7 @@ def build_services(
         card_sending=CardSending(vault, ids, cards, reporting, moderation),
         card_times=CardTimes(vault, delivery, cards, kept=timedelta(days=config.privacy.content_days)),
         own_reports=OwnReports(vault, cards),
-        claims=Claims(
-            vault,
-            delivery,
-            cards,
-            reporting,
-            moderation,
-            lapses_after=timedelta(minutes=config.moderation.claim_minutes),
-        ),
+        claims=claims,
         grouping=Grouping(vault, ids, delivery, cards, reporting, moderation),
         bans=Bans(vault, ids, texts, delivery, hotlines, moderation),
         audit_head=AuditHead(vault, texts, delivery),
@@ -191,6 +195,15 @@ def build_services(
             moderation,
             valid_for=valid_for,
             has_agreement=lambda county: _has_agreement(answering.officials, county),
+        ),
+        rumour_desk=RumourDesk(
+            vault,
+            ids,
+            texts,
+            delivery,
+            claims,
+            people=config.moderation.rumour_people,
+            within=timedelta(minutes=config.moderation.rumour_minutes),
         ),
         checking=Checking(vault, ids, texts, delivery, cards, alerting, approvals, moderation, valid_for=valid_for),
         fact_editing=FactEditing(vault, texts, cards, moderation, overruling),
@@ -268,6 +281,23 @@ def _partner(config: Config) -> Partner | None:
         named.needs,
         timedelta(hours=named.unanswered_hours),
     )
+
+
+def feed_routes(config: Config, services: Services, texts: Texts, database: Database, clock: Clock) -> list[BaseRoute]:
+    """The feed of alerts on the web server, where the settings ask for it (R35)."""
+    if not config.alerts.feed:
+        return []
+    feed = Feed(
+        database,
+        clock,
+        texts,
+        services.alert_text,
+        services.pausing,
+        name=config.network.name,
+        url=config.web.public_url,
+        practice=config.telegram is None and config.discord is None,
+    )
+    return [feed_route(PATH, feed.page)]
 
 
 def _mapped(config: Config) -> Mapping[str, Grant]:

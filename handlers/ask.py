@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, counties, rumours
+from handlers import answers, counties, referral_offer, rumours
 from handlers.context import Context, reply
 from knowledge.model import UNIVERSAL, Card
 from knowledge.places import PlaceKind
@@ -26,7 +26,9 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         known := await rumours.answer(answer, county, ctx)
     ):
         return [known]
-    return [_answered(answer, county, ctx)]
+    told = referral_offer.not_arranged(text, incoming, ctx)
+    answered = _answered(answer, county, ctx)
+    return [answered, *told] if answer.urgent else [*told, answered]
 
 
 def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:

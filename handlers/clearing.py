@@ -5,6 +5,7 @@ from bot.domain.rights import ALL_COUNTIES
 from bot.errors import UserError
 from bot.services.people.holdings import Holdings
 from bot.storage.grants import Held
+from bot.storage.subscribers import Preferences
 from handlers.context import Context, Voice, reply
 
 
@@ -31,6 +32,8 @@ async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     ctx.require_private()
     found = await ctx.services.holding.of(ctx.work, _account(incoming), incoming.address, ctx.now)
     lines = _lines(found, ctx)
+    if (wishes := await ctx.services.subscriptions.preferences(ctx.work, _account(incoming))) is not None:
+        lines.insert(2, _wishes(wishes, ctx))
     if (ban := await ctx.services.bans.active(ctx.work, _account(incoming), ctx.now)) is not None:
         lines.append(ctx.say("mydata-ban", until=ctx.texts.moment(ctx.locale, ban.until)))
     return [reply("\n".join(lines), (ctx.button("button-forget", "forget"),), button(ctx))]
@@ -39,7 +42,8 @@ async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 def _lines(found: Holdings, ctx: Context) -> list[str]:
     lines: list[str] = [ctx.say("mydata-title")]
     if found.counties:
-        named = ctx.texts.items(ctx.locale, found.counties)
+        everywhere = ALL_COUNTIES in found.counties
+        named = ctx.label("all-counties") if everywhere else ctx.texts.items(ctx.locale, found.counties)
         lines.append(ctx.say("mydata-alerts", counties=named, since=found.alerts_since or ctx.now))
     else:
         lines.append(ctx.say("mydata-alerts-none"))
@@ -54,11 +58,19 @@ def _lines(found: Holdings, ctx: Context) -> list[str]:
         since = found.messages_since or ctx.now
         lines.append(ctx.say("mydata-messages", count=found.messages, since=since))
     lines += [_role(role, ctx) for role in found.roles]
+    if found.referrals:
+        lines.append(ctx.say("mydata-referrals", count=found.referrals))
     if found.suggestions:
         lines.append(ctx.say("mydata-suggestions", count=found.suggestions))
     if found.shifts:
         lines.append(ctx.say("mydata-shifts", count=found.shifts))
     return lines
+
+
+def _wishes(wishes: Preferences, ctx: Context) -> str:
+    """What a subscription keeps beside its counties."""
+    checking, discreet = ("yes" if on else "no" for on in (wishes.checking, wishes.discreet))
+    return ctx.say("mydata-alerts-wishes", checking=checking, sound=wishes.sound.value, discreet=discreet)
 
 
 def _role(role: Held, ctx: Context) -> str:

@@ -174,6 +174,8 @@ PRESSES: dict[str, Route] = {
     "home-there": Route(facts.home_there, staff=True),
     "approve": Route(approving.approve, staff=True),
     "disapprove": Route(approving.disagree, staff=True),
+    "rumour-report": Route(rumours.open_report, staff=True),
+    "rumour-nothing": Route(rumours.nothing, staff=True),
     "notice": Route(notices.preview, staff=True, stage="alerts"),
     "notice-page": Route(notices.turn_page, staff=True),
     "notice-out": Route(notices.publish, staff=True, stage="alerts"),

@@ -18,6 +18,7 @@ async def forget(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     await ctx.services.subscriptions.forget(ctx.work, account, owner(account, incoming.address))
     await ctx.services.gaps.forget(ctx.work, account)
     await ctx.services.suggestions.forget(ctx.work, account)
+    await ctx.services.referrals.forget(ctx.work, account)
     await ctx.services.clearing.forget(ctx.work, incoming.address)
     ctx.services.recent.forget(incoming.address, ctx.user)
     return [reply(ctx.say("forgotten", number=ctx.number))]

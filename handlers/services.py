@@ -15,6 +15,7 @@ from bot.services.alerts.notices import CheckedNotices
 from bot.services.alerts.pausing import Pausing
 from bot.services.alerts.publishing import Publishing
 from bot.services.alerts.resuming import Resuming
+from bot.services.alerts.rumour_desk import RumourDesk
 from bot.services.alerts.subscriptions import Subscriptions
 from bot.services.asking.answering import Answering
 from bot.services.asking.cooldowns import Cooldowns
@@ -78,6 +79,7 @@ class Services:
     publishing: Publishing
     approvals: Approvals
     checking: Checking
+    rumour_desk: RumourDesk
     notices: CheckedNotices
     fact_editing: FactEditing
     hold: Hold

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.reports import Outcome
+from bot.domain.rights import Deed
 from bot.services.upkeep import statistics
 from bot.services.upkeep.statistics import Summary
 from handlers.context import Context, reply
@@ -11,8 +12,13 @@ from handlers.context import Context, reply
 
 async def stats(_: Incoming, ctx: Context) -> list[Outgoing]:
     """For moderators and above, of the counties that they moderate."""
-    found = await statistics.summaries(ctx.work, await ctx.volunteer(), ctx.now)
-    return [reply("\n\n".join("\n".join(_lines(summary, ctx)) for summary in found))]
+    volunteer = await ctx.volunteer()
+    found = await statistics.summaries(ctx.work, volunteer, ctx.now)
+    parts = ["\n".join(_lines(summary, ctx)) for summary in found]
+    if volunteer.may(Deed.GRANT):
+        counted = await ctx.services.referrals.months(ctx.work, volunteer)
+        parts += [ctx.say("referral-month", month=ctx.month(month), count=count) for month, count in counted]
+    return [reply("\n\n".join(parts))]
 
 
 def _lines(found: Summary, ctx: Context) -> list[str]:

@@ -20,9 +20,10 @@ _UNFINISHED = timedelta(hours=1)
 
 
 class Purpose(StrEnum):
-    """What a key is for. LINK: an hour's; CONTENT: a day's; the others last as long as the installation."""
+    """What a key is for. LINK, REFERRALS: an hour's; CONTENT: a day's; the others last as long as the installation."""
 
     LINK = "link"
+    REFERRALS = "referrals"
     CONTENT = "content"
     SUBSCRIPTIONS = "subscriptions"
     ROLES = "roles"
@@ -32,7 +33,8 @@ class Purpose(StrEnum):
     @property
     def period(self) -> timedelta | None:
         """How long one key is used for new values; None: always."""
-        return {Purpose.LINK: timedelta(hours=1), Purpose.CONTENT: timedelta(days=1)}.get(self)
+        hour, day = timedelta(hours=1), timedelta(days=1)
+        return {Purpose.LINK: hour, Purpose.REFERRALS: hour, Purpose.CONTENT: day}.get(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def start_of_period(purpose: Purpose, now: datetime) -> datetime | None:
     """The hour or day (UTC) that a moment belongs to; None for purposes whose key is long-lived."""
     moment = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     match purpose:
-        case Purpose.LINK:
+        case Purpose.LINK | Purpose.REFERRALS:
             return moment
         case Purpose.CONTENT:
             return moment.replace(hour=0)

@@ -32,6 +32,8 @@ from bot.storage.people_tables import grants as grants
 from bot.storage.people_tables import people as people
 from bot.storage.people_tables import verifier_answers as verifier_answers
 from bot.storage.people_tables import verifier_tasks as verifier_tasks
+from bot.storage.rumour_tables import rumour_cards as rumour_cards
+from bot.storage.rumour_tables import rumours as rumours
 from bot.storage.subscription_tables import sounds as sounds
 from bot.storage.referral_tables import referral_months as referral_months
 from bot.storage.referral_tables import referrals as referrals

@@ -44,14 +44,19 @@ class _Held:
 class Vault:
     """The keys of an installation. All its processes share the directory; keys are read at need and kept in memory.
 
-    reply_hours: how long an hour's key (Purpose.LINK) outlives its hour. content_days: a day's key (CONTENT) its day.
+    reply_hours: how long an hour's key (Purpose.LINK) outlives its hour; one of REFERRALS ends an hour earlier, so that
+    nothing under it gets older than that (R45). content_days: how long a day's key (CONTENT) outlives its day.
     Every method may raise StorageError with what to do.
     """
 
     def __init__(self, directory: Path, clock: Clock, *, reply_hours: int = 72, content_days: int = 30) -> None:
         self._clock = clock
         self._directory = KeyDirectory(directory)
-        self._retention = {Purpose.LINK: timedelta(hours=reply_hours), Purpose.CONTENT: timedelta(days=content_days)}
+        self._retention = {
+            Purpose.LINK: timedelta(hours=reply_hours),
+            Purpose.REFERRALS: timedelta(hours=max(0, reply_hours - 1)),
+            Purpose.CONTENT: timedelta(days=content_days),
+        }
         self._held: dict[bytes, _Held] = {}
         self._current_by_name: dict[str, _Held] = {}
         self._read_in_hour: datetime | None = None
@@ -132,7 +137,7 @@ class Vault:
         for purpose in Purpose:
             if purpose.period is None:
                 self._current(purpose)
-        keys = [held.key for held in self._held.values() if held.key.purpose is not Purpose.LINK]
+        keys = [held.key for held in self._held.values() if held.key.purpose not in (Purpose.LINK, Purpose.REFERRALS)]
         return key_backup.export(keys, passphrase)
 
     def restore(self, exported: bytes, passphrase: str) -> int:

@@ -8,7 +8,7 @@ from bot.domain.messages import Account, Address
 from bot.services.asking.gaps import Gaps
 from bot.services.reporting.drafting import owner
 from bot.services.transport.clearing import Clearing
-from bot.storage import drafts, grants, people, reports, shifts, subscribers, suggestions
+from bot.storage import drafts, grants, people, referrals, reports, shifts, subscribers, suggestions
 from bot.storage.grants import Held
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -33,6 +33,7 @@ class Holdings:
     roles: Sequence[Held]
     shifts: int
     suggestions: int = 0
+    referrals: int = 0
 
 
 class Holding:
@@ -59,4 +60,5 @@ class Holding:
             roles=await grants.held(connection, now, person=person) if person else (),
             shifts=len(await shifts.of_person(connection, person, now)) if person else 0,
             suggestions=await suggestions.held(connection, vault, account),
+            referrals=len(await referrals.of_person(connection, vault, account)),
         )

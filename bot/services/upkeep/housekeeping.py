@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.domain.notifying import ONE_SOUND
 from bot.domain.referrals import DRAFT_LIFETIME
 from bot.errors import StorageError
+from bot.services.alerts.rumour_desk import KEPT as RUMOURS_KEPT
 from bot.services.moderation.overruling import HOLDS
 from bot.services.people.linking import LINK, LINK_LIFETIME
 from bot.services.people.roles import INVITATION, INVITATION_LIFETIME
@@ -27,6 +28,7 @@ from bot.storage import (
     recipients,
     referrals,
     reports,
+    rumours,
     settings,
     shifts,
     suggestions,
@@ -102,6 +104,7 @@ class Housekeeping:
             "audit_entries": lambda connection: audit.forget(connection, now),
             "sounds": lambda connection: recipients.forget_sounds(connection, now - ONE_SOUND),
             "overrules": lambda connection: overrules.forget(connection, now - HOLDS),
+            "rumours": lambda connection: rumours.forget(connection, now - RUMOURS_KEPT),
             "copies": lambda connection: copies.forget(connection, now - self._content),
         }
         erased = {}

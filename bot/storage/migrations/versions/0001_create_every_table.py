@@ -227,6 +227,31 @@ def upgrade() -> None:
         sa.UniqueConstraint("mark", name=op.f("uq_rooms_mark")),
     )
     op.create_table(
+        "rumour_cards",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("county", sa.String(length=40), nullable=False),
+        sa.Column("open_county", sa.String(length=40), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_by", sa.String(length=16), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("report", sa.String(length=8), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rumour_cards")),
+        sa.UniqueConstraint("open_county", name=op.f("uq_rumour_cards_open_county")),
+    )
+    op.create_table(
+        "rumours",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("county", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rumours")),
+    )
+    op.create_index("ix_rumours_county", "rumours", ["county", "at"], unique=False)
+    op.create_table(
         "settings",
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
