@@ -3,19 +3,24 @@
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
 from bot.domain.ports import RoomView
+from bot.domain.public_links import is_public_link
 from bot.domain.rights import Deed
+from bot.errors import UserError
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
 from handlers.counties import several
 
 
 async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/room moderators durham wake: this chat becomes a room of the network."""
-    words = (incoming.options.get("text", "") or incoming.arguments).split(maxsplit=1)
+    """/room moderators durham wake: this chat becomes a room. One for alerts may have a public link."""
+    written, link = _without_link(incoming.options.get("text", "") or incoming.arguments)
+    words = written.split(maxsplit=1)
     if not words or words[0].lower() not in set(RoomKind) or incoming.private:
         return [reply(ctx.say("room-how"))]
     counties = several(words[1] if len(words) > 1 else "", ctx)
     kind = RoomKind(words[0].lower())
+    if link is not None and (kind is not RoomKind.ALERTS or not is_public_link(link)):
+        raise UserError("room-link-wrong" if kind is RoomKind.ALERTS else "room-link-kind")
     volunteer = await ctx.volunteer()
     view = None
     if volunteer.may(Deed.LINK_ROOM):
@@ -28,9 +33,16 @@ async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         counties=counties,
         language=_language(kind, ctx),
         now=ctx.now,
+        link=link,
     )
     lines: list[str] = [ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx))]
     return [reply("\n".join([*lines, *_readers(view, ctx)]))]
+
+
+def _without_link(written: str) -> tuple[str, str | None]:
+    """The words without the first web address among them, and that address."""
+    links = [word for word in written.split() if "://" in word]
+    return " ".join(word for word in written.split() if word not in links), links[0] if links else None
 
 
 def _readers(view: RoomView | None, ctx: Context) -> list[str]:

@@ -7,6 +7,7 @@ from bot.domain.alerts import Alert
 from bot.domain.approving import Agreed
 from bot.domain.asked_facts import Asked, asked
 from bot.domain.messages import Action, Button, ButtonStyle, Incoming, Outgoing
+from bot.domain.notifying import is_same_place
 from bot.domain.public_facts import Naming
 from bot.domain.reports import Agency, Basis, Report
 from bot.domain.rights import Volunteer
@@ -171,6 +172,7 @@ async def _below(seen: Preview, volunteer: Volunteer, ctx: Context) -> list[str]
     lines: list[str] = []
     if group := await decides("", seen.report, ctx):
         lines.append(group.strip())
+    lines += await _same_place(seen, ctx)
     if excess := over_limit(ctx.services.alert_text, seen.alert):
         lines.append(ctx.say("preview-too-long", count=excess))
     agreed = await ctx.services.approvals.waiting(ctx.work, seen.report, ctx.now)
@@ -179,6 +181,13 @@ async def _below(seen: Preview, volunteer: Volunteer, ctx: Context) -> list[str]
     elif seen.why is not None:
         lines.append(ctx.say(f"preview-second-{seen.why.value}"))
     return lines
+
+
+async def _same_place(seen: Preview, ctx: Context) -> list[str]:
+    """One place is one alert: what stands there already is better updated than doubled (R33)."""
+    standing = await ctx.services.alerting.live(ctx.work, seen.alert.facts.county)
+    doubled = [each for each in standing if is_same_place(each.facts.place, seen.alert.facts.place)]
+    return [ctx.say("preview-same-place", alert=each.code) for each in doubled if each.report != seen.report.id]
 
 
 def _is_same(agreed: Agreed, alert: Alert) -> bool:

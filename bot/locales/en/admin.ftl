@@ -3,6 +3,7 @@
 room-how =
     In the chat that is to be a room, write: /room KIND COUNTIES
     Kinds: moderators, alerts, verifiers, coordinators, editors, partner. Counties with commas, or all.
+    For alerts also where anybody may follow the channel: /room alerts durham https://t.me/our_channel
 room-linked = Linked: { $kind }, { $counties }.
 room-unlinked = Unlinked. Nothing goes here any more.
 room-none = This chat is not a room.

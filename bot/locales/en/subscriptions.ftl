@@ -71,5 +71,5 @@ mydata-alerts-wishes = - How alerts come: { $checking ->
 preview-same-place = **{ $alert } stands for this place already.** One place is one alert: better update or extend that one than publish a second.
 command-subscriptions = Your alerts: counties, sound, discreet
 command-unsubscribe = Leave a county, or end all alerts
-room-link-kind = Only a room for alerts has a public link.
-room-link-wrong = That is no public link of Telegram or Discord. Write it like https://t.me/our_channel
+error-room-link-kind = Only a room for alerts has a public link.
+error-room-link-wrong = That is no public link of Telegram or Discord. Write it like https://t.me/our_channel

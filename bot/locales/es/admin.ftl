@@ -3,6 +3,7 @@
 room-how =
     En el chat que será una sala, escriba: /sala CLASE CONDADOS
     Clases: moderators, alerts, verifiers, coordinators, editors, partner. Condados con comas, o todos.
+    Para alerts también dónde se puede seguir el canal: /sala alerts durham https://t.me/nuestro_canal
 room-linked = Conectada: { $kind }, { $counties }.
 room-unlinked = Desconectada. Aquí ya no llega nada.
 room-none = Este chat no es una sala.

@@ -71,5 +71,5 @@ mydata-alerts-wishes = - Cómo llegan los avisos: { $checking ->
 preview-same-place = **{ $alert } ya está publicado para este lugar.** Un lugar es un aviso: mejor actualice o alargue ese que publicar otro.
 command-subscriptions = Sus avisos: condados, sonido, discreto
 command-unsubscribe = Deje un condado, o termine todos los avisos
-room-link-kind = Solo una sala de avisos tiene un enlace público.
-room-link-wrong = Ese no es un enlace público de Telegram o Discord. Escríbalo así: https://t.me/nuestro_canal
+error-room-link-kind = Solo una sala de avisos tiene un enlace público.
+error-room-link-wrong = Ese no es un enlace público de Telegram o Discord. Escríbalo así: https://t.me/nuestro_canal

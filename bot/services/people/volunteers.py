@@ -121,12 +121,13 @@ class Volunteers:
         counties: frozenset[str],
         language: AlertLanguage,
         now: datetime,
+        link: str | None = None,
     ) -> None:
-        """Make this chat a room of the network. Raises UserError without the right."""
+        """Make this chat a room of the network. link: its public one. Raises UserError without the right."""
         where = counties or EVERYWHERE
         if volunteer is None or not volunteer.may_in_all(Deed.LINK_ROOM, where):
             raise UserError("no-right")
-        room = Room(self._ids.row(), address, kind, where, language)
+        room = Room(self._ids.row(), address, kind, where, language, link)
         connection = await work.connection()
         await rooms.link(connection, self._vault, room, source=volunteer.alias, now=now)
         await audit.record(connection, now, actor=volunteer.alias, action="link-room", subject="room", kind=kind.value)
