@@ -23,9 +23,39 @@ async def answer(found: Answer, county: str | None, ctx: Context) -> Outgoing | 
     """
     if not found.rumour or county is None or not reached(ctx.stage, "alerts"):
         return None
+    await _count(found, county, ctx)
     card = ctx.card(found.cards[0].id) if found.cards else None
     ctx.note(card=card.id if card else None, urgent=False, kind=None)
     return await _answer(county, card, ctx)
+
+
+async def _count(found: Answer, county: str, ctx: Context) -> None:
+    """That somebody asked, and about which town; never what they wrote. Nobody's answer depends on it."""
+    if ctx.incoming.account is None:
+        return
+    named = found.place.label if found.place.county == county else ""
+    place = "" if named == f"{county} County" else named
+    await ctx.services.rumour_desk.heard(ctx.work, ctx.incoming.account, county, place, ctx.now)
+
+
+async def open_report(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Open a report from this*: somebody looks, and has it."""
+    report = await ctx.services.rumour_desk.open_report(
+        ctx.work, await ctx.volunteer(), _card(incoming), incoming.address.platform, ctx.now
+    )
+    return [Outgoing(notice=ctx.label("rumour-opened", report=report.pseudonym), private=True)]
+
+
+async def nothing(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Nothing known*: the card is answered; it publishes nothing."""
+    card = await ctx.services.rumour_desk.nothing(ctx.work, await ctx.volunteer(), _card(incoming), ctx.now)
+    return [Outgoing(notice=ctx.label("rumour-answered", county=card.county), private=True)]
+
+
+def _card(incoming: Incoming) -> str:
+    if incoming.action is None or not incoming.action.arguments:
+        raise UserError("stale-button")
+    return incoming.action.arguments[0]
 
 
 async def in_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
