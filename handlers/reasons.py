@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.domain.reports import REASONS, Outcome, Reason, reason_of
 from bot.errors import UserError
+from bot.i18n import Markdown
 from handlers import seconds
 from handlers.context import Context, reached, reply
 from handlers.moderate import back_button, capital, decides, waiting
@@ -26,6 +27,7 @@ async def cannot_tell(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     _, report = await waiting(incoming, ctx)
     rows = _rows(ctx, "unclear", Outcome.INCONCLUSIVE, "inconclusive", report.id)
     text = await decides(ctx.say("cannot-tell-why", report=report.pseudonym), report, ctx)
+    text = Markdown(f"{text}\n{ctx.say('not-public-note')}")
     return [reply(text, *rows, (back_button(ctx),))]
 
 

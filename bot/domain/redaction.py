@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.leaks import calls, conduct, numbers, people
-from bot.domain.leaks.kinds import Hit
+from bot.domain.leaks.kinds import NOT_PUBLIC, Hit
 from bot.domain.leaks.kinds import Leak as Leak
 from bot.domain.leaks.reading import disguised, fold, read
 
@@ -51,6 +51,7 @@ _PUBLIC: Final = _compiled(
     (Leak.WORD, conduct.WORD, _ANY_CASE),
 )
 _TEN_DIGITS: Final = 10
+_HEARSAY: Final = tuple((leak, pattern) for leak, pattern in _PUBLIC if leak in NOT_PUBLIC)
 
 
 def find(text: str) -> list[Hit]:
@@ -77,6 +78,11 @@ def check(text: str, *, numbers_known: frozenset[str] = frozenset()) -> list[Hit
             hits.append(hit)
     hits += [Hit(Leak.HIDDEN, start, end) for start, end in disguised(text)]
     return sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+
+def not_public(text: str) -> list[Leak]:
+    """What in a report nobody saw: forecasts, tips from inside, radio, papers; each once (R24)."""
+    return list(dict.fromkeys(hit.leak for hit in _matches(text, _HEARSAY)))
 
 
 def _matches(text: str, patterns: tuple[tuple[Leak, re.Pattern[str]], ...]) -> list[Hit]:

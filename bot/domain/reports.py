@@ -60,11 +60,12 @@ class NotImmigration(StrEnum):
 
 
 class Unclear(StrEnum):
-    """Why nobody could tell."""
+    """Why nobody could tell. not-public: nobody saw it: a forecast, a tip from inside, radio, papers (R24)."""
 
     NO_ANSWER = "no-answer"
     TOO_OLD = "too-old"
     PLACE_UNKNOWN = "place-unknown"
+    NOT_PUBLIC = "not-public"
     OTHER = "other"
 
 

@@ -48,3 +48,9 @@ error-guard-yourself = You typed these words. Somebody else has to look at them.
 error-guard-not-yours = Only who typed these words can ask.
 error-guard-final = Nobody may let that pass: a plate, a home, an officer. Write it in another way.
 error-guard-passed-already = Somebody let these words pass already.
+
+# A report that is nothing but what nobody saw (R24).
+unclear-not-public = not for the public: a forecast, a tip from inside, radio, papers
+outcome-not-public = closed as not for the public
+report-not-public = { $report }: volunteers closed it and erased it. This network tells only what people saw with their own eyes. Thank you.
+not-public-note = *Not for the public* erases the report at once, with all that stands under it. Nothing brings it back.

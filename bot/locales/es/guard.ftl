@@ -48,3 +48,9 @@ error-guard-yourself = Usted escribió estas palabras. Las tiene que ver otra pe
 error-guard-not-yours = Solo quien escribió estas palabras puede preguntar.
 error-guard-final = Eso nadie lo puede dejar pasar: una placa, una casa, un oficial. Escríbalo de otra manera.
 error-guard-passed-already = Alguien ya dejó pasar estas palabras.
+
+# A report that is nothing but what nobody saw (R24).
+unclear-not-public = no es para el público: un pronóstico, un dato de adentro, radio, papeles
+outcome-not-public = cerrado: no es para el público
+report-not-public = { $report }: voluntarios lo cerraron y lo borraron. Esta red solo dice lo que la gente vio con sus propios ojos. Gracias.
+not-public-note = *No es para el público* borra el reporte en el acto, con todo lo que está debajo. Nada lo trae de vuelta.

@@ -148,6 +148,9 @@ class CardText:
         if leaks := list(dict.fromkeys(hit.leak for hit in hits)):
             what = self._texts.items(locale, [label(locale, f"leak-{leak.value}") for leak in leaks])
             yield say(locale, "card-leaks", what=what)
+        if hearsay := redaction.not_public(report.sighting.what):
+            what = self._texts.items(locale, [label(locale, f"leak-{leak.value}") for leak in hearsay])
+            yield say(locale, "card-not-public", what=what)
         known = report.language in self._texts.locales
         language = label(locale, f"language-{report.language}") if known else report.language
         yield say(locale, "card-language", language=language)

@@ -16,6 +16,7 @@ from bot.domain.reports import (
     Report,
     ReportState,
     Step,
+    Unclear,
 )
 from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
@@ -28,7 +29,7 @@ from bot.services.moderation.cards import Cards, locale_of
 from bot.services.moderation.guard import guarded
 from bot.services.reporting.reporting import Buttons, Reporting
 from bot.services.transport.delivery import Delivery
-from bot.storage import audit, groups, reports, rooms
+from bot.storage import audit, groups, purging, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -151,8 +152,14 @@ class Moderation:
             is_other = isinstance(reason, NotImmigration)
             return {"what": self._texts.label(language, f"was-{reason.value}")} if is_other else {}
 
-        key = f"report-{reason.value}" if isinstance(reason, NotPublished) else f"report-{outcome.value}"
+        is_own = isinstance(reason, NotPublished) or reason is Unclear.NOT_PUBLIC
+        key = f"report-{reason.value}" if is_own else f"report-{outcome.value}"
         await self._reporting.tell_all(connection, report, key, occasion="decided", arguments=was)
+        if reason is Unclear.NOT_PUBLIC:
+            # R24: nothing of it is kept; whoever reported was told in the same transaction.
+            await purging.purge_decided(connection, report_id)
+            await self.record(connection, now, volunteer, "purge", report_id)
+            await self._cards.show(connection, report_id, now)
         return report
 
     async def decide(

@@ -1,6 +1,6 @@
 """An outcome in a few words, with its reason, for cards, lists and lines (R17)."""
 
-from bot.domain.reports import Agency, Outcome, Reason
+from bot.domain.reports import Agency, Outcome, Reason, Unclear
 from bot.i18n import Texts
 
 # How the keys of the reasons' labels begin.
@@ -17,6 +17,8 @@ def outcome_text(
         return texts.label(locale, "card-not-immigration", what=texts.label(locale, f"was-{reason.value}"))
     if outcome is Outcome.CONFIRMED and agency is not None:
         return texts.label(locale, "card-confirmed", agents=texts.label(locale, f"agents-{agency.value}"))
+    if reason is Unclear.NOT_PUBLIC:
+        return texts.label(locale, "outcome-not-public")
     words = texts.label(locale, f"outcome-{outcome.value}")
     kind = _KINDS.get(outcome)
     if kind is None or reason is None:
