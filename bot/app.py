@@ -40,7 +40,7 @@ from bot.storage.rooms import Room
 from bot.storage.vault import Vault
 from bot.supervision import Run, running
 from bot.web import BaseRoute
-from bot.wiring import build_answering, build_services
+from bot.wiring import build_answering, build_services, feed_routes
 from handlers.router import Router
 from handlers.services import Services
 from knowledge.gaps import Sieve
@@ -256,7 +256,8 @@ class Application:
 
     def server(self, host: str, port: int) -> web.Server:
         """The web server, its port taken. Raises OSError when it is not free."""
-        app = web.create(self.routes, health=self.health, counts=self.counts, connected=self.connected)
+        routes = [*self.routes, *feed_routes(self.config, self.services, self.texts, self.database, self.clock)]
+        app = web.create(routes, health=self.health, counts=self.counts, connected=self.connected)
         return web.Server(app, host, port)
 
     async def run(self, server: web.Server, stop: asyncio.Event, *, ready: Callable[[], None] = lambda: None) -> None:

@@ -127,6 +127,15 @@ class Config(Section):
             raise fault("feed: true needs web.public_url, the address under which the public reaches this machine")
         return alerts
 
+    @field_validator("alerts")
+    @classmethod
+    def _feed_has_an_address(cls, alerts: Alerts, info: ValidationInfo) -> Alerts:
+        """A feed names itself by the address under which everybody finds it."""
+        web = info.data.get("web")
+        if alerts.feed and web is not None and not web.public_url:
+            raise fault("feed: true needs web.public_url, the address under which the public reaches this machine")
+        return alerts
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must appear in no log."""

@@ -144,6 +144,9 @@ class Web(Section):
     public_url: Annotated[Text, _web_address("https", "http")] = Field(
         "", description="the address under which the public reaches this machine, https://…"
     )
+    public_url: Annotated[Text, _web_address("https", "http")] = Field(
+        "", description="the address under which the public reaches this machine, https://…"
+    )
 
 
 class Webhook(Section):
@@ -316,6 +319,7 @@ class Alerts(Section):
     hold_seconds: Annotated[Number, Field(ge=0, le=300)] = Field(
         20, description="seconds, a whole number from 0 to 300"
     )
+    feed: bool = Field(False, description="true or false")
     feed: bool = Field(False, description="true or false")
     cap_per_hour: Annotated[Number, Field(ge=1, le=100)] = Field(3, description="a whole number from 1 to 100")
     valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import UTC
+from email.utils import format_datetime
 
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -16,9 +18,12 @@ from starlette.routing import BaseRoute as BaseRoute  # what platforms bring; ap
 from starlette.routing import Route
 
 from bot.errors import StorageError
+from bot.services.alerts.feed import Page as FeedPage
 
 # Seconds for open requests when the program stops; a server-sent stream never ends by itself.
 GRACE = 1
+# Seconds that a proxy or a reader may keep the feed: a correction must not wait behind a cache.
+FEED_AGE = 60
 
 Health = Mapping[str, str | bool | int | Mapping[str, bool]]
 Counts = Callable[[], Mapping[tuple[str, str], int]]
@@ -66,6 +71,27 @@ def create(
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return Starlette(routes=[Route("/health", show_health), Route("/metrics", show_metrics), *routes])
+
+
+def feed_route(path: str, page: Callable[[], Awaitable[FeedPage]]) -> Route:
+    """GET an Atom feed: what has not changed is not sent again (RFC 9110, If-None-Match); 503 without the database."""
+
+    async def show_feed(request: Request) -> Response:
+        try:
+            found = await page()
+        except StorageError:
+            return Response(status_code=503, headers={"Retry-After": "60"})
+        headers = {
+            "Cache-Control": f"public, max-age={FEED_AGE}",
+            "ETag": found.etag,
+            "Last-Modified": format_datetime(found.modified.astimezone(UTC), usegmt=True),
+        }
+        known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+        if found.etag in known or "*" in known:
+            return Response(status_code=304, headers=headers)
+        return Response(found.body, media_type="application/atom+xml", headers=headers)
+
+    return Route(path, show_feed)
 
 
 def is_free(host: str, port: int) -> bool:

@@ -15,6 +15,7 @@ from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.feed import PATH, Feed
+from bot.services.alerts.feed import PATH, Feed
 from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
@@ -74,6 +75,7 @@ from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import Database
 from bot.storage.vault import Vault
+from bot.web import BaseRoute, feed_route
 from bot.web import BaseRoute, feed_route
 from handlers.services import Services
 from knowledge.loader import Knowledge
@@ -284,6 +286,25 @@ def _partner(config: Config) -> Partner | None:
 
 
 def feed_routes(config: Config, services: Services, texts: Texts, database: Database, clock: Clock) -> list[BaseRoute]:
+    """The feed of alerts on the web server, where the settings ask for it (R35)."""
+    if not config.alerts.feed:
+        return []
+    feed = Feed(
+        database,
+        clock,
+        texts,
+        services.alert_text,
+        services.pausing,
+        name=config.network.name,
+        url=config.web.public_url,
+        practice=config.telegram is None and config.discord is None,
+    )
+    return [feed_route(PATH, feed.page)]
+
+
+def feed_routes(
+    config: Config, services: Services, texts: Texts, database: Database, clock: Clock
+) -> list[BaseRoute]:
     """The feed of alerts on the web server, where the settings ask for it (R35)."""
     if not config.alerts.feed:
         return []

@@ -63,11 +63,12 @@ async def published_by(connection: AsyncConnection, alias: str, since: datetime)
 
 
 async def editions(connection: AsyncConnection, since: datetime) -> list[Edition]:
-    """Every change since a moment of alerts that are no drill, oldest first."""
+    """Every change of alerts that changed since a moment and are no drill, oldest first."""
+    changed = select(alert_changes.c.alert).where(alert_changes.c.at >= since)
     query = (
         select(alert_changes, alerts.c.number, alerts.c.mark, alerts.c.published_by)
         .join(alerts, alerts.c.id == alert_changes.c.alert)
-        .where(alert_changes.c.at >= since, alerts.c.mark != Mark.DRILL.value)
+        .where(alert_changes.c.alert.in_(changed), alerts.c.mark != Mark.DRILL.value)
         .order_by(alert_changes.c.at, alert_changes.c.alert, alert_changes.c.version)
     )
     return [
