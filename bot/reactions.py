@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.clock import Clock
+from bot.services.alerts.alert_life import COPIES_LOST
 from bot.services.alerts.alerting import RELEASE
 from bot.services.alerts.approvals import NO_SECOND
 from bot.services.alerts.freeze import TIMER as PAUSED
@@ -22,7 +23,7 @@ from bot.services.reporting.bans import ENDS as BAN_ENDS
 from bot.services.reporting.drafting import TIMER as DRAFT
 from bot.services.reporting.limits import RECOUNT
 from bot.services.reporting.opening import OPENING
-from bot.services.transport.ledger import UNPINNED, Undeliverable, Undelivered
+from bot.services.transport.ledger import LOST, UNPINNED, Undeliverable, Undelivered
 from bot.services.upkeep.audit_head import TIMER as AUDIT_HEAD
 from bot.storage.database import AsyncConnection
 from handlers.services import Services
@@ -35,7 +36,10 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
     """The one table of timers, by their kind."""
 
     async def expire(alert: str, connection: AsyncConnection) -> None:
-        await services.publishing.expired(connection, alert, clock.now())
+        await services.alert_life.expired(connection, alert, clock.now())
+
+    async def copies_lost(alert: str, connection: AsyncConnection) -> None:
+        await services.alert_life.copies_lost(connection, alert, clock.now())
 
     async def paused(_: str, connection: AsyncConnection) -> None:
         if await services.pausing.changed(connection, clock.now()):
@@ -100,6 +104,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         "unclaimed": lambda report, connection: services.reporting.nobody_claimed(connection, report),
         "expire": expire,
         RELEASE: release,
+        COPIES_LOST: copies_lost,
         ESCALATE: escalate,
         DRAFT: draft_expires,
         SHIFT: lambda shift, connection: services.duty.ended(connection, shift),
@@ -125,6 +130,8 @@ def build_undeliverable(services: Services, clock: Clock) -> Undeliverable:
             await services.referrals.unreachable(connection, name, message.recipient)
         if owner == OPENING and message.permanent:
             await services.opening.undelivered(connection, message)
+        if message.reason == LOST and owner == "alert":
+            await services.alert_life.lost(connection, name, clock.now())
         if message.reason == UNPINNED and message.recipient is not None:
             await services.boards.tell_unpinned(connection, message.recipient)
         if owner == ON_CALL and message.subject is not None and message.permanent:

@@ -8,10 +8,12 @@ from bot.config import Config
 from bot.domain.notifying import QuietHours
 from bot.domain.rights import Grant, Role
 from bot.i18n import Texts
+from bot.services.alerts.alert_life import AlertLife
 from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.changing import Changing
 from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.feed import PATH, Feed
@@ -185,6 +187,8 @@ def build_services(
         arrivals=Arrivals(vault, attachments, reporting, cards),
         opening=Opening(vault, ids, texts, delivery, moderation),
         publishing=Publishing(vault, cards, reporting, alerting, approvals, moderation),
+        alert_life=AlertLife(vault, delivery, cards, reporting, alerting, approvals, moderation),
+        changing=Changing(vault, moderation, texts.timezone),
         hold=Hold(vault, texts, delivery, cards, reporting, alerting),
         pausing=Pausing(vault, texts, delivery, hotlines, announcing, resuming),
         resuming=resuming,

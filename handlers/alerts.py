@@ -4,7 +4,7 @@ from bot.domain.alerts import Alert, Audience
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
 from bot.i18n import Markdown
-from bot.services.alerts.unsent import unsent_buttons
+from bot.services.alerts.alert_buttons import unsent_buttons
 from handlers.context import Context, reply
 
 

@@ -1,6 +1,7 @@
 """The tables of buttons and of forms: what each one does."""
 
 from handlers import (
+    alert_life,
     alerts,
     approving,
     ask,
@@ -189,7 +190,15 @@ PRESSES: dict[str, Route] = {
     "freeze": Route(freezing.freeze, staff=True),
     "send-waiting": Route(freezing.send, staff=True, stage="alerts"),
     "drop-waiting": Route(freezing.drop, staff=True, stage="alerts"),
-    "ended": Route(publish.ended, staff=True),
+    "ended": Route(alert_life.ended, staff=True),
+    "ended-sure": Route(alert_life.ended_sure, staff=True),
+    "extend": Route(alert_life.still_there, staff=True),
+    "extend-sure": Route(alert_life.still_there_sure, staff=True),
+    "change-alert": Route(opens=alert_life.change_form, staff=True),
+    "change-sure": Route(alert_life.change_sure, staff=True),
+    "we-were-wrong": Route(alert_life.wrong, staff=True),
+    "wrong-was": Route(alert_life.wrong_was, staff=True),
+    "wrong-sure": Route(alert_life.wrong_sure, staff=True),
     "undo-alert": Route(alerts.undo, staff=True),
     "send-alert": Route(alerts.send, staff=True, stage="alerts"),
     "open-files": Route(opening.open_files, staff=True),
@@ -213,6 +222,7 @@ FORMS: dict[str, Route] = {
     "details": Route(talk.details),
     "answer": Route(talk.answer),
     "ask-own": Route(moderate.ask_own, staff=True),
+    "change-alert": Route(alert_life.changed, staff=True),
     "place": Route(facts.place, staff=True),
     "fact-seen": Route(facts.seen, staff=True),
     "fact-number": Route(facts.number, staff=True),

@@ -17,7 +17,7 @@ from bot.services.alerts.alert_details import over_limit
 from bot.services.alerts.publishing import Preview
 from handlers import alerts, previews, verifiers
 from handlers.context import Context, reply
-from handlers.moderate import back_button, capital, decides, report_id, waiting
+from handlers.moderate import back_button, capital, decides, waiting
 from handlers.previews import Page
 
 # A preview older than this is drawn anew: what would be sent has moved on.
@@ -236,12 +236,3 @@ async def publish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         note = ctx.say("approved-one", who=volunteer.alias, report=done.report.pseudonym)
         return await show_preview(chosen, volunteer, ctx, note=note)
     return [alerts.goes_out(done.alert, seen.audience, ctx)]
-
-
-async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*Ended*: a fixed wording that goes to every copy at once (R30), once enough people agreed (R29)."""
-    volunteer = await ctx.volunteer()
-    done = await ctx.services.publishing.end(ctx.work, volunteer, report_id(incoming), ctx.now)
-    if done.alert is None:
-        return [Outgoing(text=ctx.say("ending-one", who=volunteer.alias, report=done.report.pseudonym))]
-    return [Outgoing(notice=ctx.label("ended", alert=done.alert.code), private=True)]

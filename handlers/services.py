@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.services.people.referrals import Referrals
+
+from bot.services.alerts.alert_life import AlertLife
 from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.changing import Changing
 from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.group_subscriptions import GroupSubscriptions
@@ -39,7 +43,6 @@ from bot.services.moderation.seconding import Seconding
 from bot.services.moderation.verifying import Verifying
 from bot.services.people.holdings import Holding
 from bot.services.people.linking import Linking
-from bot.services.people.referrals import Referrals
 from bot.services.people.roles import Roles
 from bot.services.people.room_checks import RoomChecks
 from bot.services.people.suspending import Suspending
@@ -83,6 +86,8 @@ class Services:
     notices: CheckedNotices
     fact_editing: FactEditing
     hold: Hold
+    alert_life: AlertLife
+    changing: Changing
     pausing: Pausing
     resuming: Resuming
     looking_up: LookingUp

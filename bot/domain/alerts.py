@@ -63,6 +63,11 @@ class AlertChange(StrEnum):
     EXPIRED = "expired"
     RETRACTED = "retracted"
 
+    @property
+    def is_for_everyone(self) -> bool:
+        """Whether it goes to new readers too, and not only to those who hold a copy."""
+        return self in (AlertChange.PUBLISHED, AlertChange.UPDATED, AlertChange.EXTENDED)
+
 
 class Mistake(StrEnum):
     """What there was in place of what a retracted alert said."""
@@ -166,6 +171,11 @@ class Change:
     kind: AlertKind
     state: AlertState
     facts: Facts
+
+
+def matters(before: Facts, after: Facts) -> bool:
+    """Whether a change of facts is told beside the changed copies, which make no sound (R30): where, and who."""
+    return (before.place, before.agency, before.county) != (after.place, after.agency, after.county)
 
 
 class Reader(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Platform
@@ -20,7 +20,8 @@ GONE = "gone"
 class Copy:
     """reference: the platform's, which edit() takes; None when it is gone or can no longer be opened.
 
-    opened: it shows its text; a discreet recipient's copy does not until its button was pressed.
+    opened: it shows its text; a discreet recipient's copy does not until its button was pressed. lost: an earlier
+    message of it could not be changed, and may still say something outdated.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Copy:
     platform: Platform
     reference: str | None
     opened: bool = True
+    lost: bool = False
 
 
 async def get(connection: AsyncConnection, vault: Vault, name: str, *, purpose: Purpose) -> Copy | None:
@@ -42,7 +44,7 @@ async def get(connection: AsyncConnection, vault: Vault, name: str, *, purpose: 
             reference = vault.open(row.reference, purpose=purpose, table="copies", row=name).decode()
         except KeyGone:
             reference = None
-    return Copy(row.name, row.owner, row.recipient, Platform(row.platform), reference, row.opened)
+    return Copy(row.name, row.owner, row.recipient, Platform(row.platform), reference, row.opened, row.lost)
 
 
 async def keep(connection: AsyncConnection, vault: Vault, copy: Copy, now: datetime, *, purpose: Purpose) -> None:
@@ -56,9 +58,10 @@ async def keep(connection: AsyncConnection, vault: Vault, copy: Copy, now: datet
         "reference": vault.seal(purpose, reference, table="copies", row=copy.name),
         "state": LIVE,
         "opened": copy.opened,
+        "lost": copy.lost,
         "updated_at": now,
     }
-    changed = ["owner", "recipient", "platform", "reference", "state", "opened", "updated_at"]
+    changed = ["owner", "recipient", "platform", "reference", "state", "opened", "lost", "updated_at"]
     await upsert(connection, copies, values, ["name"], changed)
 
 
@@ -75,7 +78,20 @@ async def open_up(connection: AsyncConnection, name: str) -> bool:
 async def mark_gone(connection: AsyncConnection, name: str, now: datetime) -> None:
     """The message was deleted or cannot be reached."""
     statement = update(copies).where(copies.c.name == name)
-    await connection.execute(statement.values(state=GONE, reference=None, updated_at=now))
+    await connection.execute(statement.values(state=GONE, reference=None, lost=True, updated_at=now))
+
+
+async def standing(connection: AsyncConnection, owner: str) -> int:
+    """How many copies of an owner stand in chats."""
+    query = select(func.count()).where(copies.c.owner == owner, copies.c.state == LIVE)
+    return await connection.scalar(query) or 0
+
+
+async def lost(connection: AsyncConnection, owner: str) -> tuple[int, int]:
+    """How many copies of an owner could not be changed, and to how many of these chats a new message went instead."""
+    of_owner = (copies.c.owner == owner) & copies.c.lost.is_(True)
+    all_lost = await connection.scalar(select(func.count()).where(of_owner)) or 0
+    return all_lost, await connection.scalar(select(func.count()).where(of_owner, copies.c.state == LIVE)) or 0
 
 
 async def holders(connection: AsyncConnection, owner: str, *, after: str, limit: int) -> list[tuple[str, Platform]]:

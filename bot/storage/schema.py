@@ -106,6 +106,7 @@ copies = Table(
     Column("reference", LargeBinary),  # sealed
     Column("state", String(16), nullable=False),  # live, gone
     Column("opened", Boolean, nullable=False, default=False),  # a discreet one that was pressed
+    Column("lost", Boolean, nullable=False, default=False),  # a message of it could not be changed once
     Column("updated_at", UTCDateTime, nullable=False),
     Index("ix_copies_owner", "owner"),
 )

@@ -65,6 +65,7 @@ async def test_r31_by_default_three_alerts_an_hour_go_out_by_one_person(town: To
 async def test_r31_an_end_is_not_capped(capped: Town) -> None:
     await try_to_publish(capped)
     await capped.first.presses("Ended")
+    await capped.first.presses("End it")
     assert "TERMINÓ A-101" in capped.alerts[0]
 
 

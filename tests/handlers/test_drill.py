@@ -28,6 +28,7 @@ async def test_r34_a_drill_runs_from_the_card_to_the_end_and_every_text_is_marke
     copy = next(text for text in town.room if "CONFIRMED" in text)
     assert FRAMED.fullmatch(copy)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     await town.passes(timedelta(seconds=20))
     assert unmarked(town, name) == []
     assert any("ENDED" in text for text in town.room)
@@ -176,6 +177,7 @@ async def test_r47_a_drill_publishes_before_the_network_does(open_town: OpenTown
         await publish(town)
         assert any("CONFIRMED" in text for text in town.room)
         await town.first.presses("Ended")
+        await town.first.presses("End it")
         await town.passes(timedelta(seconds=20))
         assert "The whole chain was walked through." in town.room[-1]
 

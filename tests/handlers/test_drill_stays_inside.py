@@ -24,6 +24,7 @@ async def test_r34_subscribers_channels_and_groups_get_nothing(town: Town) -> No
     name = await begin(town)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     await town.passes(timedelta(minutes=1))
     assert town.alerts == []
     # The neighbours' group is the coordinators' room here.

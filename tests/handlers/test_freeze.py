@@ -64,6 +64,7 @@ async def test_r30_an_end_passes_the_freeze(town: Town) -> None:
     await host(town).suspects(Sign.MESSAGE)
     await town.settle()
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     assert "TERMINÓ A-101" in town.alerts[0]
     assert "Avisos en pausa" in town.alerts[1]
 

@@ -29,6 +29,7 @@ async def walk_through(town: Town) -> None:
         assert "CONFIRMADO A-101" in text
     assert town.alerts[-1] in shown
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     for text in (town.alerts[-1], town.luis.reads):
         assert "TERMINÓ A-101" in text
         assert "CONFIRMADO" not in text

@@ -38,6 +38,7 @@ async def test_r13_an_end_is_told_once(town: Town) -> None:
     name = await report(town.ana)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     await town.passes(timedelta(hours=3))
     assert news(town, name)[2:] == [f"{name}: el aviso A-101 terminó."]
 
@@ -86,6 +87,7 @@ async def test_r14_myreports_shows_outcomes(town: Town) -> None:
     await publish(town)
     assert "los voluntarios lo confirmaron; el aviso es A-101" in await town.ana.says("/myreports")
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     assert "el aviso A-101 terminó" in await town.ana.says("/myreports")
 
 

@@ -137,6 +137,7 @@ async def test_r13_one_message_on_each_change_of_state(town: Town) -> None:
     before = len(town.texts("ana"))
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     heard = town.texts("ana")[before:]
     assert len(heard) == 3, "claimed, published, ended"
 

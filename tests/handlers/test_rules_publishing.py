@@ -136,9 +136,12 @@ async def test_r29_ending_at_a_school_needs_two_people_too(town: Town) -> None:
     await town.second.presses("Publish")
     card = town.posts("moderators")[0]
     await town.first.presses("Ended", on=card)
+    await town.first.presses("End it")
     await town.first.presses("Ended", on=card)
+    await town.first.presses("End it")
     assert "CONFIRMADO" in town.alerts[-1]
     await town.second.presses("Ended", on=card)
+    await town.second.presses("End it")
     assert "TERMINÓ" in town.alerts[-1]
 
 
@@ -203,6 +206,7 @@ async def test_r29_an_end_says_what_was_seen_last_and_never_all_clear(town: Town
     await report(town.ana)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     assert "ENDED A-101" in town.alerts[-1]
     assert "There may be others elsewhere" in town.alerts[-1]
     assert not re.search(r"\b(clear|safe|seguro|despejado)\b", town.alerts[-1], re.IGNORECASE)
@@ -213,6 +217,7 @@ async def test_r29_ending_twice_is_told(town: Town) -> None:
     await publish(town)
     card = town.posts("moderators")[0]
     await town.first.presses("Ended", on=card)
+    await town.first.presses("End it")
     assert (
         await town.second.presses_payload(
             card.outgoing.buttons[0][0].action.payload  # type: ignore[union-attr]
@@ -226,6 +231,7 @@ async def test_r34_what_the_sandbox_publishes_begins_and_ends_with_practice(town
     await report(town.ana)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     for text in (*town.alerts, town.luis.reads):
         assert text.startswith("PRÁCTICA")
         assert text.endswith(("PRÁCTICA", "PRACTICE"))
@@ -237,5 +243,6 @@ async def test_r36_verify_tells_what_an_alert_says_now(town: Town) -> None:
     await publish(town)
     assert "CONFIRMADO A-101" in await town.ana.says("/verificar a-101")
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     assert "TERMINÓ A-101" in await town.ana.says("/verify A-101")
     assert await town.ana.says("/verify A-999") == unknown

@@ -46,6 +46,7 @@ async def test_r32_what_ended_today_is_told_as_ended(town: Town) -> None:
     await report(town.ana)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     answer = await town.luis.says("is it true that ICE is in Durham?")
     assert "ENDED A-101" in answer
     assert "Nothing confirmed" not in answer
@@ -55,6 +56,7 @@ async def test_r32_what_ended_more_than_a_day_ago_is_no_longer_told(town: Town) 
     await report(town.ana)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     await town.passes(timedelta(hours=25))
     assert (await town.luis.says("is it true that ICE is in Durham?")).startswith(NOTHING_EN)
 

@@ -53,6 +53,7 @@ async def test_r36_each_change_stands_with_its_time_after_the_end_too(town: Town
     await publish(town)
     await town.passes(timedelta(minutes=30))
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     answer = await town.luis.says("/verify A-101")
     assert "TERMINÓ A-101" in answer
     assert "CONFIRMADO" not in answer
@@ -121,6 +122,7 @@ async def test_r36_an_old_text_of_an_alert_that_ended_is_called_another_one(town
     await publish(town)
     sent = town.alerts[0]
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     assert "no es lo que dice" in await town.luis.says(f"/verificar {sent}")
 
 

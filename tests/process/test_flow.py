@@ -47,13 +47,15 @@ async def test_a_report_on_telegram_becomes_an_alert_on_both_platforms(network: 
     await reads(telegram_card, "M2 publicó", "Terminó")
 
     await network.telegram_moderator.presses("Terminó", chat=network.telegram_room)
+    await hears(network.telegram_room, "¿Terminar A-101?")
+    await network.telegram_moderator.presses("Terminarlo", chat=network.telegram_room)
     for copy in (on_telegram, to_luis):
         await network.telegram.until(lambda copy=copy: copy.text.startswith("TERMINÓ A-101"), 60)  # type: ignore[misc]
     ended = await network.shows(network.discord_alerts, "TERMINÓ A-101", "ENDED A-101")
     assert ended.id == on_discord.id
     await reads(telegram_card, "Terminó. M2")
     closed = await network.shows(network.discord_room, "Ended. M2")
-    assert labels(closed) == []
+    assert labels(closed) == ["We were wrong"]
     assert (await network.program.stop())[0] == 0
     assert network.discord.gaps == []
 

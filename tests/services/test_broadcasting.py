@@ -148,7 +148,7 @@ async def test_r30_a_follow_up_answers_the_edited_copy_and_nobody_else(world: Wo
     await world.send_all()
     assert world.edge.texts("s1") == ["corrected es", "attention es"]
     assert list(world.edge.chats["s1"].values())[1].reply_to == reference
-    assert world.edge.texts("erased") == ["attention es"]
+    assert world.edge.texts("erased") == ["corrected es"], "a new message, and no word beside it"
     assert world.edge.texts("newcomer") == ["corrected es"]
 
 

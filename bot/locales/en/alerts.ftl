@@ -12,3 +12,61 @@ error-went-out = It has gone out already. What you can do stands on the report's
 error-undone-already = It was taken back already. Nothing was sent.
 error-hold-not-over = It goes out by itself in a moment.
 error-waited-too-long = Its time is over: it would say something old. Take it back, and look at the report again.
+
+## After it went out (docs/rules.md R28 to R30).
+
+button-extend = Still there
+button-change-alert = Change facts
+button-we-were-wrong = We were wrong
+button-ended-sure = End it
+button-extend-word = They are still there: extend it
+button-extend-told = Somebody on site told me: extend it
+button-change-sure = Send the change
+button-wrong-sure = Send the correction
+alert-last-seen = Last seen there: { $agency }, { $seen }.
+alert-changed = CHANGED { $alert }: immigration agents ({ $agency }) at { $place }, { $county } County. Seen: { $seen }. The first message says the same from here on.
+truth-local-police = At { $place } it was the local police, not immigration agents
+truth-traffic-stop = At { $place } it was a traffic stop by local officers, not immigration agents
+truth-ambulance-fire = At { $place } it was an ambulance or the fire department
+truth-utility = At { $place } it was a utility or construction crew
+truth-nothing-found = Our observers found no immigration agents at { $place }
+truth-other-place = It was not at { $place }
+truth-other = At { $place } it was something else, not immigration agents
+mistake-local-police = The local police
+mistake-traffic-stop = A traffic stop
+mistake-ambulance-fire = Ambulance or fire department
+mistake-utility = A utility or construction crew
+mistake-nothing-found = Nothing was found there
+mistake-other-place = It was another place
+mistake-other = Something else
+life-copies = It changes { $count ->
+        [one] { $count } message that stands
+       *[other] { $count } messages that stand
+    } and stops what was not sent yet.
+life-follow-up = Beside each of them comes a new message, because a changed one makes no sound:
+life-two-people = This alert needed two people, and so does this: a second person must press it too.
+life-one = { $who } agrees, about { $alert }. A second person must press it too.
+ending-sure = **End { $alert }?** Everybody then reads this:
+still-there-word = **{ $alert }: { $who } on site said at { TIME($time) } that they are still there.** Extended, it says this:
+still-there-told = **{ $alert }: no verifier has said so through the bot.** Press only if a trained observer on site has just told you that they are still there. Extended, it says this:
+change-heading = Change what the alert says
+change-place = Place (empty: as it is)
+change-seen = When it was seen (empty: as it is)
+change-agency = Who they were
+change-agents = How many agents
+change-vehicles = How many vehicles
+change-review = **Change { $alert }?** Everybody then reads this:
+wrong-what = **{ $alert }: what was it?** Nothing is sent yet.
+wrong-review = **Correct { $alert }?** Everybody who has it reads this at once, also while alerts are frozen:
+life-extended = { $alert } stands until { TIME($until) }.
+life-changed = { $alert } says the new facts. Every copy changes.
+life-retracted = { $alert } is corrected. Every copy changes.
+card-copies-lost = { $count ->
+        [one] **{ $count } copy** could not be changed (deleted, or the bot is not there any more).
+       *[other] **{ $count } copies** could not be changed (deleted, or the bot is not there any more).
+    } The newest text went out as a new message to { $anew } of them.
+error-already-retracted = It was corrected already.
+error-alert-changed-meanwhile = Somebody changed this alert in the meantime. Look at the card again.
+error-change-nothing = That changes nothing.
+report-changed = { $report }: the alert { $alert } was corrected: other facts.
+report-retracted = { $report }: we corrected the alert { $alert }: what it said was wrong.

@@ -91,4 +91,3 @@ place-title = The place in the alert
 place-field = The place as everybody will read it
 place-hint = A town, a corner, or a business that agents entered
 place-needed = Where in { $county } County? The alert needs a place that everybody may read.
-ending-one = { $who } says that what { $report } led to has ended. A second person must press *Ended*.

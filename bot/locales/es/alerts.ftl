@@ -12,3 +12,61 @@ error-went-out = Ya salió. Lo que usted puede hacer está en la tarjeta del rep
 error-undone-already = Ya se retiró. No se mandó nada.
 error-hold-not-over = Sale solo en un momento.
 error-waited-too-long = Su tiempo terminó: diría algo viejo. Retírelo y mire el reporte otra vez.
+
+## Después de salir (docs/rules.md R28 a R30).
+
+button-extend = Siguen ahí
+button-change-alert = Cambiar datos
+button-we-were-wrong = Nos equivocamos
+button-ended-sure = Terminarlo
+button-extend-word = Siguen ahí: alargarlo
+button-extend-told = Alguien en el lugar me lo dijo: alargarlo
+button-change-sure = Mandar el cambio
+button-wrong-sure = Mandar la corrección
+alert-last-seen = Lo último que se vio ahí: { $agency }, { $seen }.
+alert-changed = CAMBIÓ { $alert }: agentes de inmigración ({ $agency }) en { $place }, condado de { $county }. Visto: { $seen }. El primer mensaje ya dice lo mismo.
+truth-local-police = En { $place } era la policía local, no agentes de inmigración
+truth-traffic-stop = En { $place } era una parada de tráfico de oficiales locales, no agentes de inmigración
+truth-ambulance-fire = En { $place } era una ambulancia o los bomberos
+truth-utility = En { $place } era una cuadrilla de servicios o de construcción
+truth-nothing-found = Nuestros observadores no encontraron agentes de inmigración en { $place }
+truth-other-place = No era en { $place }
+truth-other = En { $place } era otra cosa, no agentes de inmigración
+mistake-local-police = La policía local
+mistake-traffic-stop = Una parada de tráfico
+mistake-ambulance-fire = Ambulancia o bomberos
+mistake-utility = Cuadrilla de servicios o construcción
+mistake-nothing-found = No se encontró nada ahí
+mistake-other-place = Era otro lugar
+mistake-other = Otra cosa
+life-copies = Cambia { $count ->
+        [one] { $count } mensaje que está puesto
+       *[other] { $count } mensajes que están puestos
+    } y detiene lo que no se ha mandado.
+life-follow-up = Al lado de cada uno llega un mensaje nuevo, porque uno cambiado no suena:
+life-two-people = Este aviso necesitó dos personas y esto también: una segunda persona tiene que tocarlo.
+life-one = { $who } está de acuerdo, sobre { $alert }. Una segunda persona tiene que tocarlo también.
+ending-sure = **¿Terminar { $alert }?** Todos leerán esto:
+still-there-word = **{ $alert }: { $who }, en el lugar, dijo a las { TIME($time) } que siguen ahí.** Alargado, dirá esto:
+still-there-told = **{ $alert }: nadie lo ha dicho por medio del bot.** Toque solo si un observador capacitado en el lugar le acaba de decir que siguen ahí. Alargado, dirá esto:
+change-heading = Cambiar lo que dice el aviso
+change-place = Lugar (vacío: como está)
+change-seen = Cuándo se vio (vacío: como está)
+change-agency = Quiénes eran
+change-agents = Cuántos agentes
+change-vehicles = Cuántos vehículos
+change-review = **¿Cambiar { $alert }?** Todos leerán esto:
+wrong-what = **{ $alert }: ¿qué era?** Todavía no se manda nada.
+wrong-review = **¿Corregir { $alert }?** Todos los que lo tienen leerán esto en seguida, también con los avisos en pausa:
+life-extended = { $alert } vale hasta las { TIME($until) }.
+life-changed = { $alert } dice los datos nuevos. Cada copia cambia.
+life-retracted = { $alert } está corregido. Cada copia cambia.
+card-copies-lost = { $count ->
+        [one] **{ $count } copia** no se pudo cambiar (se borró, o el bot ya no está ahí).
+       *[other] **{ $count } copias** no se pudieron cambiar (se borraron, o el bot ya no está ahí).
+    } El texto más nuevo salió como mensaje nuevo a { $anew } de ellas.
+error-already-retracted = Ya se corrigió.
+error-alert-changed-meanwhile = Alguien cambió este aviso mientras tanto. Mire la tarjeta otra vez.
+error-change-nothing = Eso no cambia nada.
+report-changed = { $report }: el aviso { $alert } se corrigió: otros datos.
+report-retracted = { $report }: corregimos el aviso { $alert }: lo que decía estaba mal.

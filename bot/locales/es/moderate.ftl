@@ -91,4 +91,3 @@ place-title = El lugar en el aviso
 place-field = El lugar como todos lo van a leer
 place-hint = Un pueblo, una esquina, o un negocio donde entraron agentes
 place-needed = ¿En qué parte del condado de { $county }? El aviso necesita un lugar que todos puedan leer.
-ending-one = { $who } dice que terminó lo de { $report }. Una segunda persona tiene que tocar *Terminó*.

@@ -10,7 +10,7 @@ from bot.domain.salute import Count
 from bot.i18n import Markdown, Texts, escape
 
 # While these hold, an alert says what it was published with.
-STANDING = frozenset({AlertState.HELD, AlertState.UNDONE, AlertState.LIVE})
+STANDING = frozenset({AlertState.HELD, AlertState.WAITING, AlertState.UNDONE, AlertState.LIVE})
 
 
 def with_details(texts: Texts, locale: str, facts: Facts, text: Markdown) -> Markdown:

@@ -1,6 +1,6 @@
 """What an alert says in each language and state, rendered from its facts (R27)."""
 
-from bot.domain.alerts import Alert, AlertLanguage, AlertState
+from bot.domain.alerts import Alert, AlertLanguage, AlertState, Mistake
 from bot.domain.reports import Mark
 from bot.i18n import Markdown, Texts
 from bot.services.alerts.alert_details import unconfirmed, with_details
@@ -21,8 +21,14 @@ class AlertText:
         """What a reader of that language gets; every language from the same facts (R27)."""
         return Markdown("\n\n".join(self._framed(alert, locale) for locale in language.locales))
 
-    def _framed(self, alert: Alert, locale: str) -> Markdown:
-        text = self._sentence(alert, locale)
+    def beside(self, alert: Alert, language: AlertLanguage) -> Markdown:
+        """What is said as an answer to a copy that changed: an edit makes no sound (R30)."""
+        if alert.state is not AlertState.LIVE:
+            return self(alert, language)
+        return Markdown("\n\n".join(self._framed(alert, locale, beside=True) for locale in language.locales))
+
+    def _framed(self, alert: Alert, locale: str, *, beside: bool = False) -> Markdown:
+        text = self._changed(alert, locale) if beside else self._sentence(alert, locale)
         frame = FRAMES.get(alert.mark)
         return self._texts.say(locale, frame, text=text) if frame else text
 
@@ -31,16 +37,22 @@ class AlertText:
         number = Markdown(self._hotlines.number(facts.county))
         if (other := unconfirmed(self._texts, locale, alert, number)) is not None:
             return other
-        seen = self._texts.moment(locale, facts.seen_at)
+        if alert.state is AlertState.RETRACTED:
+            truth = say(locale, f"truth-{(facts.mistake or Mistake.OTHER).value}", place=facts.place)
+            return say(locale, "correction", alert=alert.code, truth=truth)
+        seen = self._texts.moment(locale, facts.last_seen)
+        agency = self._texts.label(locale, f"agency-{facts.agency.value}")
         if alert.state is AlertState.ENDED:
-            return say(locale, "alert-ended", alert=alert.code, time=facts.ended_at or facts.seen_at, place=facts.place)
+            time = facts.ended_at or facts.last_seen
+            ended = say(locale, "alert-ended", alert=alert.code, time=time, place=facts.place)
+            return Markdown(f"{ended}\n{say(locale, 'alert-last-seen', agency=agency, seen=seen)}")
         if alert.state is AlertState.EXPIRED:
             return say(locale, "alert-expired", alert=alert.code, seen=seen)
         text = say(
             locale,
             "alert",
             alert=alert.code,
-            agency=self._texts.label(locale, f"agency-{facts.agency.value}"),
+            agency=agency,
             place=facts.place,
             county=facts.county,
             seen=seen,
@@ -49,3 +61,15 @@ class AlertText:
             number=number,
         )
         return with_details(self._texts, locale, facts, text)
+
+    def _changed(self, alert: Alert, locale: str) -> Markdown:
+        facts = alert.facts
+        return self._texts.say(
+            locale,
+            "alert-changed",
+            alert=alert.code,
+            agency=self._texts.label(locale, f"agency-{facts.agency.value}"),
+            place=facts.place,
+            county=facts.county,
+            seen=self._texts.moment(locale, facts.last_seen),
+        )

@@ -1,13 +1,15 @@
 """Alerts: how far they go, how they are published, ended, expired. What they say stands in alert_text.py."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Audience, facts_of
+from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Audience, Facts, facts_of
 from bot.domain.delivery import Lane, Reach
 from bot.domain.messages import Outgoing
 from bot.domain.reports import Agency, Basis, Mark, Report, ReportState
 from bot.errors import UserError
+from bot.i18n import Markdown
 from bot.services.alerts.alert_text import AlertText
 from bot.services.ids import Ids
 from bot.services.transport.delivery import Delivery
@@ -112,7 +114,7 @@ class Alerting:
         if not await alerts.change(connection, before, live, now):
             raise UserError("facts-changed")
         await alert_changes.add(connection, live, AlertChange.UPDATED, by=live.published_by, now=now)
-        await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE, follows_up=True)
+        await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE, beside=self._text)
         await self._delivery.timer(connection, f"expire:{live.id}", "expire", live.id, live.facts.valid_until)
         await self._record(connection, live, "go-out", by=by, now=now)
         return live
@@ -136,29 +138,66 @@ class Alerting:
         await audit.record(connection, now, actor=by, action=action, subject=f"alert:{alert.id}", code=alert.code)
 
     async def _broadcast(
-        self, connection: AsyncConnection, alert: Alert, lane: Lane, reach: Reach, *, follows_up: bool = False
+        self,
+        connection: AsyncConnection,
+        alert: Alert,
+        lane: Lane,
+        reach: Reach,
+        *,
+        beside: Callable[[Alert, AlertLanguage], Markdown] | None = None,
     ) -> None:
+        """beside: what comes as an answer to each copy that changes."""
         texts = {language.value: Outgoing(text=self._text(alert, language)) for language in AlertLanguage}
-        follow_ups = texts if follows_up else None
+        answers = (
+            {language.value: Outgoing(text=beside(alert, language)) for language in AlertLanguage} if beside else None
+        )
         await self._delivery.broadcast(
-            connection, alert.id, alert.version, lane, texts, reach=reach, follow_ups=follow_ups
+            connection, alert.id, alert.version, lane, texts, reach=reach, follow_ups=answers
         )
 
     async def close(
         self, connection: AsyncConnection, alert: Alert, state: AlertState, *, by: str, now: datetime
     ) -> Alert | None:
         """End or expire a live alert; every copy follows. None when somebody was quicker."""
-        closed = replace(alert, state=state, facts=replace(alert.facts, ended_at=now), version=alert.version + 1)
-        if not await alerts.change(connection, alert, closed, now):
+        facts = replace(alert.facts, ended_at=now)
+        return await self.become(connection, alert, state, facts, AlertChange(state.value), by=by, now=now)
+
+    async def become(
+        self,
+        connection: AsyncConnection,
+        alert: Alert,
+        state: AlertState,
+        facts: Facts,
+        change: AlertChange,
+        *,
+        by: str,
+        now: datetime,
+        follow_up: bool = False,
+    ) -> Alert | None:
+        """Change a public alert; every copy follows, before what waits. None when somebody was quicker.
+
+        follow_up: it is also told as an answer to each copy (R30).
+        """
+        after = replace(alert, state=state, facts=facts, version=alert.version + 1)
+        if not await alerts.change(connection, alert, after, now):
             return None
-        await alert_changes.add(connection, closed, AlertChange(state.value), by=by, now=now)
-        lane = Lane.MARKS if state is AlertState.EXPIRED else Lane.CORRECTIONS
+        await alert_changes.add(connection, after, change, by=by, now=now)
+        # That a time is over is only marked: it comes last, and to whoever holds a copy.
+        lane = Lane.MARKS if change is AlertChange.EXPIRED else Lane.CORRECTIONS
+        reach = Reach.EVERYONE if change.is_for_everyone else Reach.HOLDERS
         # What a notice says was found at a time: later that reads the same.
         if alert.kind is not AlertKind.NOT_IMMIGRATION or state is not AlertState.EXPIRED:
-            await self._broadcast(connection, closed, lane, Reach.HOLDERS)
-        await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
-        await self._record(connection, closed, state.value, by=by, now=now)
-        return closed
+            await self._broadcast(connection, after, lane, reach, beside=self._text.beside if follow_up else None)
+        if state is AlertState.LIVE:
+            await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, facts.valid_until)
+        else:
+            await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
+        await self._record(connection, after, change.value, by=by, now=now)
+        return after
+
+    def extended(self, facts: Facts, *, seen_at: datetime, now: datetime) -> Facts:
+        """The facts of an alert whose agents were still there at a time."""
+        return replace(facts, last_seen_at=seen_at, valid_until=now + self._valid_for)
 
     async def find(self, work: UnitOfWork, code: str) -> Alert | None:
         """The alert with this code ("A-127"), in any state; None for what was never published (R36)."""

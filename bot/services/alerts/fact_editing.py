@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.counting import counted
 from bot.domain.never_words import Kind, forbidden
 from bot.domain.public_facts import SENTENCE_LIMIT, Naming, PublicFacts, may_name_home
 from bot.domain.reports import PlaceKind, Report, Sighting
@@ -19,8 +20,6 @@ from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
 PLACE_LIMIT = 80
-# More was never seen at once; a wrong digit is.
-MOST = 500
 # A sighting is told within a day.
 SEEN_WITHIN = timedelta(hours=24)
 
@@ -145,15 +144,7 @@ def _content(report: Report) -> Sighting:
 
 
 def _count(typed: str) -> Count | None:
-    """One number or two, as typed: "4", "2-3". Raises UserError for anything else."""
-    text = typed.strip().replace("–", "-")
-    if not text:
-        return None
-    least, _, most = text.partition("-")
-    parts = [part.strip() for part in (least, most or least)]
-    if not all(part.isascii() and part.isdigit() and len(part) <= 3 for part in parts):
-        raise UserError("number-what")
-    low, high = (int(part) for part in parts)
-    if not 0 < low <= high <= MOST:
-        raise UserError("number-what")
-    return Count(low, high)
+    try:
+        return counted(typed)
+    except ValueError as error:
+        raise UserError("number-what") from error

@@ -9,14 +9,14 @@ from bot.domain.rights import Deed, Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
 from bot.services.alerts import freeze
+from bot.services.alerts.alert_buttons import unsent_buttons
 from bot.services.alerts.alerting import Alerting
-from bot.services.alerts.unsent import unsent_buttons
 from bot.services.moderation.card_times import SHRINK
 from bot.services.moderation.cards import Cards, locale_of
 from bot.services.moderation.claims import LAPSE
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
-from bot.storage import alerts, audit, reports, rooms
+from bot.storage import alerts, approvals, audit, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -128,6 +128,8 @@ class Hold:
         undecided = dict.fromkeys(("outcome", "reason", "agency", "basis", "decided_by", "decided_at"))
         if not await reports.move(connection, report, Step.UNDO, acted_at=now, **undecided):
             return
+        # Who agreed, agreed to what was undone.
+        await approvals.drop_publications(connection, report)
         if before is ReportState.CHECKING:
             await reports.move(connection, report, Step.CHECK)
         await audit.record(connection, now, actor=volunteer.alias, action="undo", subject=f"report:{report}")

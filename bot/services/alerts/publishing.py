@@ -1,12 +1,12 @@
-"""From a confirmed report to an alert: preview, approvals, publication, end, expiry."""
+"""From a confirmed report to an alert: preview, approvals, publication."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.alerts import Alert, AlertState, Audience
+from bot.domain.alerts import Alert, Audience
 from bot.domain.approving import Why, publication
 from bot.domain.asked_facts import asked
-from bot.domain.reports import Agency, Basis, Outcome, Report, Step
+from bot.domain.reports import Agency, Basis, Outcome, Report
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerts import freeze
@@ -16,8 +16,7 @@ from bot.services.moderation.basis import check_basis
 from bot.services.moderation.cards import Cards
 from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.reporting import Reporting
-from bot.storage import alerts, people, reports
-from bot.storage.database import AsyncConnection
+from bot.storage import people
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
@@ -117,41 +116,3 @@ class Publishing:
         held = await self._alerting.publish(connection, seen.alert, now, held_from=report.state)
         await self._cards.show(connection, report_id, now)
         return Published(report, held)
-
-    async def end(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Published:
-        """End a published alert, with the approvals that it needed (R29); every copy says so.
-
-        Raises UserError when it ended already.
-        """
-        report = await self._moderation.report(work, volunteer, report_id)
-        connection = await work.connection()
-        alert = await alerts.of_report(connection, report_id)
-        if alert is None:
-            raise UserError("not-published")
-        if not await self._approvals.agreed(connection, volunteer, report, "end", now):
-            return Published(report, None)
-        ended = await self._alerting.close(connection, alert, AlertState.ENDED, by=volunteer.alias, now=now)
-        if ended is None or not await reports.move(connection, report_id, Step.END, ended_at=now):
-            raise UserError("already-ended")
-        await self._moderation.over(connection, report_id, now)
-        await self._cards.show(connection, report_id, now)
-        codes = {"alert": alert.code}
-        await self._reporting.tell_all(
-            connection, report, "report-ended", occasion="ended", arguments=lambda language: codes
-        )
-        return Published(report, ended)
-
-    async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
-        """The timer's end: nobody ended or extended it (R28)."""
-        alert = await alerts.get(connection, alert_id)
-        if alert is None or not await self._alerting.close(connection, alert, AlertState.EXPIRED, by="system", now=now):
-            return
-        if alert.report is None or not await reports.move(connection, alert.report, Step.END, ended_at=now):
-            return
-        await self._moderation.over(connection, alert.report, now)
-        await self._cards.show(connection, alert.report, now)
-        report = await reports.get(connection, self._vault, alert.report)
-        if report is not None:
-            await self._reporting.tell_all(
-                connection, report, "report-expired", occasion="ended", arguments=lambda _: {"alert": alert.code}
-            )

@@ -11,11 +11,11 @@ from bot.domain.reports import Outcome, Report, ReportState
 from bot.domain.seconding import Proposal
 from bot.domain.verifying import OnTheWay, Task
 from bot.i18n import Texts
+from bot.services.alerts.alert_buttons import life_buttons, lost_line, unsent_buttons, unsent_line
 from bot.services.alerts.approval_text import approval_buttons, approval_line
-from bot.services.alerts.unsent import unsent_buttons, unsent_line
 from bot.services.moderation.task_text import TaskText
 from bot.services.reporting.outcome_text import outcome_text
-from bot.storage import alerts, approvals, proposals, tasks
+from bot.storage import alerts, approvals, copies, proposals, tasks
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 
@@ -27,12 +27,14 @@ EDITIONS = 1_000
 class Noted:
     """checks: the tasks of a report with who went. proposal: a decision that waits for a second person.
 
-    alert: what was published of it. agreed: what somebody agreed to publish, until a second person does.
+    alert: what was published of it. lost: how many of its copies could not be changed, and how many of these chats got
+    a new message instead. agreed: what somebody agreed to publish, until a second person does.
     """
 
     checks: Sequence[tuple[Task, Sequence[OnTheWay]]] = ()
     proposal: Proposal | None = None
     alert: Alert | None = None
+    lost: tuple[int, int] = (0, 0)
     agreed: Agreed | None = None
 
     @property
@@ -51,9 +53,12 @@ class CardNotes:
         asked = await tasks.of_report(connection, report.id)
         checks = [(task, await tasks.going(connection, self._vault, task.id)) for task in asked]
         proposal = await proposals.standing(connection, report) if report.is_taken else None
+        # A card that is one line by now stays one.
+        alert = None if report.is_brief(now) else await alerts.of_report(connection, report.id)
+        lost = await copies.lost(connection, f"alert:{alert.id}") if alert else (0, 0)
         find = approvals.publication if report.is_taken else approvals.notice_of
         agreed = await find(connection, report, now - AGREED_FOR) if report.is_taken or _may_notice(report) else None
-        return Noted(checks, proposal, await alerts.of_report(connection, report.id), agreed)
+        return Noted(checks, proposal, alert, lost, agreed)
 
     def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
         """The card with its notes below, and their buttons first."""
@@ -72,6 +77,9 @@ class CardNotes:
         if noted.alert is not None and noted.alert.state in UNSENT:
             lines.append(unsent_line(self._texts, locale, noted.alert))
             rows = (unsent_buttons(self._texts, locale, noted.alert), *rows)
+        if noted.alert is not None:
+            rows = (*rows, *life_buttons(self._texts, locale, report, noted.alert))
+            lines += lost_line(self._texts, locale, *noted.lost)
         return replace(card, text="\n".join(lines), buttons=rows)
 
     def _on_site(self, noted: Noted, locale: str) -> list[str]:

@@ -112,7 +112,8 @@ class BroadcastWorker:
         show = outbox.Entry(
             key=key,
             worker=platform.value,
-            kind=Kind.SHOW,
+            # What corrects comes as a new message where the first one is gone; that something expired does not.
+            kind=Kind.RENEW if broadcast.lane is Lane.CORRECTIONS else Kind.SHOW,
             lane=broadcast.lane,
             due=now,
             expires_at=expiry(broadcast.lane, now, valid_until),

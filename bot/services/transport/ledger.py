@@ -33,6 +33,8 @@ class Undelivered:
 
 # The reason of a message that stands and could not be pinned.
 UNPINNED = "unpinned"
+# The reason of a copy that could not be changed: its message is gone, or nobody knows where it stands.
+LOST = "copy-lost"
 
 # How often a message that a freeze stopped is looked at; whoever lets it go makes it due at once.
 LOOK_AT_STOPPED = timedelta(minutes=5)
@@ -114,8 +116,11 @@ class Ledger:
                     platform=what.address.platform,
                     reference=reference,
                     opened=not (isinstance(what, Send) and what.covered),
+                    lost=isinstance(what, Send) and what.in_place,
                 )
                 await copies.keep(connection, self._vault, copy, now, purpose=purpose_of(claim))
+                if copy.lost:
+                    await self._tell_lost(connection, claim)
             if isinstance(what, Send) and reference is not None and what.message.gone_after is not None:
                 await outbox.put(connection, self._vault, _deletion(claim, what, reference, now), now)
             if isinstance(what, Send) and what.county is not None and not what.message.silent and not _corrects(claim):
@@ -197,10 +202,15 @@ class Ledger:
         now = self._clock.now()
         await copies.mark_gone(connection, claim.copy or "", now)
         self._counts.gone += 1
+        await self._tell_lost(connection, claim)
         if claim.kind == Kind.RENEW:
             await outbox.retry(connection, claim, now)
             return
         await self._bury(connection, claim, reason, permanent=False)
+
+    async def _tell_lost(self, connection: AsyncConnection, claim: outbox.Claim) -> None:
+        if self._undeliverable is not None:
+            await self._undeliverable(connection, Undelivered(claim.subject, claim.recipient, LOST, False))
 
     async def _move(self, connection: AsyncConnection, claim: outbox.Claim, address: Address) -> None:
         sealed = None

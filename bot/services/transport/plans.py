@@ -23,7 +23,8 @@ from bot.storage.vault import Purpose, Vault
 class Send:
     """A new message. replaces: try to change this message first.
 
-    county: whose alert it is, where it is one. covered: it does not show its text yet.
+    county: whose alert it is, where it is one. covered: it does not show its text yet. in_place: of a copy whose
+    earlier message cannot be changed, or may have arrived without an answer.
     """
 
     address: Address
@@ -31,6 +32,7 @@ class Send:
     replaces: str | None = None
     county: str | None = None
     covered: bool = False
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,9 @@ async def _plan(
     chosen = await _plan_copy(connection, vault, claim, address, message, reaches)
     if broadcast is not None and is_stopped and wants and reach is Reach.EVERYONE and chosen == NO_COPY:
         return Wait(broadcast)
+    if isinstance(chosen, Send) and not wants:
+        # What they hold is changed; nothing new comes to who left.
+        return Drop("left")
     if broadcast is not None and recipient is not None and isinstance(chosen, Send | Edit):
         return await _as_wished(connection, claim, broadcast, recipient, chosen, now, notices)
     return Drop("left") if isinstance(chosen, Drop) and not wants else chosen
@@ -212,6 +217,8 @@ async def _plan_copy(
             return Edit(address, message, copy.reference)
         case Step.SEND:
             answers = copy.reference if kind is Kind.FOLLOW and copy else None
-            return Send(address, replace(message, reply_to=answers) if answers else message)
+            # An earlier message may stand there that cannot be changed.
+            in_place = kind is not Kind.FOLLOW and standing is not Standing.NONE
+            return Send(address, replace(message, reply_to=answers) if answers else message, in_place=in_place)
         case _:
             return Drop("gone") if standing is Standing.GONE else NO_COPY
