@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.services.people.referrals import Referrals
-
 from bot.services.alerts.alert_life import AlertLife
 from bot.services.alerts.alert_roles import AlertRoles
 from bot.services.alerts.alert_text import AlertText
@@ -43,6 +41,7 @@ from bot.services.moderation.seconding import Seconding
 from bot.services.moderation.verifying import Verifying
 from bot.services.people.holdings import Holding
 from bot.services.people.linking import Linking
+from bot.services.people.referrals import Referrals
 from bot.services.people.roles import Roles
 from bot.services.people.room_checks import RoomChecks
 from bot.services.people.suspending import Suspending

@@ -32,11 +32,11 @@ from bot.storage.people_tables import grants as grants
 from bot.storage.people_tables import people as people
 from bot.storage.people_tables import verifier_answers as verifier_answers
 from bot.storage.people_tables import verifier_tasks as verifier_tasks
+from bot.storage.referral_tables import referral_months as referral_months
+from bot.storage.referral_tables import referrals as referrals
 from bot.storage.rumour_tables import rumour_cards as rumour_cards
 from bot.storage.rumour_tables import rumours as rumours
 from bot.storage.subscription_tables import sounds as sounds
-from bot.storage.referral_tables import referral_months as referral_months
-from bot.storage.referral_tables import referrals as referrals
 from bot.storage.subscription_tables import subscription_counties as subscription_counties
 from bot.storage.subscription_tables import subscriptions as subscriptions
 from bot.storage.suggestion_tables import suggestions as suggestions
