@@ -69,6 +69,17 @@ async def examine(path: Path | None) -> list[Check]:
     return checks
 
 
+async def of_operation(config: Config) -> list[Check]:
+    """Keys, rooms and platforms: what a network that goes live relies on."""
+    clocks: list[datetime] = []
+    checks = [await _guarded("keys", lambda: _keys(config)), await _guarded("rooms", lambda: _rooms(config))]
+    if config.telegram is not None:
+        checks.append(await _guarded("telegram", lambda: _telegram(config, clocks)))
+    if config.discord is not None:
+        checks.append(await _guarded("discord", lambda: _discord(config, clocks)))
+    return checks
+
+
 async def _guarded(name: str, look: Callable[[], Awaitable[Check]]) -> Check:
     try:
         return await look()
