@@ -1,0 +1,103 @@
+"""*Discreet*: the message names nothing until it is opened, and shows then what is true at that moment."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.platforms.sandbox.board import Post
+from bot.services.alerts import freeze
+from bot.storage.schema import outbox
+from tests.chat import Person, Town
+from tests.handlers.flows import publish, report
+
+COVER = "Farolito: mensaje nuevo\nFarolito: new message"
+OPEN = "Mostrar · Show"
+
+
+async def discreetly(person: Person) -> None:
+    await person.says("/subscribe durham")
+    await person.says("/subscriptions")
+    await person.presses("Discreto")
+
+
+async def covered(town: Town) -> None:
+    """Luis, discreet, holds a covered alert."""
+    await discreetly(town.luis)
+    await report(town.ana)
+    await publish(town)
+
+
+async def test_r33_the_message_names_nothing_until_it_is_opened(town: Town) -> None:
+    await covered(town)
+    assert town.luis.reads == COVER
+    assert town.luis.buttons == [OPEN]
+    assert not [text for text in town.texts("luis") if "A-101" in text or "PRÁCTICA" in text]
+    before = len(town.texts("luis"))
+    assert "CONFIRMADO A-101" in await town.luis.presses(OPEN)
+    assert len(town.texts("luis")) == before
+    assert town.luis.buttons == []
+
+
+async def test_r33_an_end_that_came_before_it_was_opened_is_what_it_shows(town: Town) -> None:
+    await covered(town)
+    await town.first.presses("Ended")
+    assert town.luis.reads == COVER
+    opened = await town.luis.presses(OPEN, on=first_cover(town))
+    shown = [text for text in town.texts("luis") if "A-101" in text]
+    assert opened
+    assert any("TERMINÓ A-101" in text for text in shown)
+    assert not any("CONFIRMADO A-101" in text for text in shown)
+
+
+async def test_r33_an_opened_alert_follows_its_end(town: Town) -> None:
+    await covered(town)
+    await town.luis.presses(OPEN)
+    await town.first.presses("Ended")
+    shown = [text for text in town.texts("luis") if "A-101" in text]
+    assert any("TERMINÓ A-101" in text for text in shown)
+    assert not any("CONFIRMADO A-101" in text for text in shown)
+
+
+async def test_r33_an_expiry_reaches_what_was_opened(town: Town) -> None:
+    await covered(town)
+    await town.luis.presses(OPEN)
+    await town.passes(timedelta(hours=2, minutes=1))
+    assert "VENCIDO A-101" in "".join(town.texts("luis"))
+    assert "CONFIRMADO A-101" not in "".join(town.texts("luis"))
+
+
+async def test_after_the_end_of_alerts_a_cover_is_answered_and_nothing_is_kept(town: Town) -> None:
+    await covered(town)
+    cover = first_cover(town)
+    await town.luis.says("ALTO")
+    await town.luis.presses(OPEN, on=cover)
+    assert any("CONFIRMADO A-101" in text for text in town.texts("luis"))
+    async with town.application.database.reading() as connection:
+        opened = await connection.scalars(select(outbox.c.key).where(outbox.c.key.like("%:open:%")))
+        assert opened.all() == []
+
+
+async def test_two_presses_show_it_once_and_forged_ones_nothing(town: Town) -> None:
+    await covered(town)
+    cover = first_cover(town)
+    await town.luis.presses(OPEN, on=cover)
+    await town.luis.presses_payload(cover_payload(cover), cover.reference)
+    assert len([text for text in town.texts("luis") if "A-101" in text]) == 1
+    for forged in ("open-alert", "open-alert:NOPE", "open-alert:NOPE:f", "open-alert:NOPE:x", "open-alert:NOPE:f:f"):
+        assert "ya no vale" in await town.ana.presses_payload(forged)
+
+
+async def test_opening_what_one_holds_passes_a_freeze(town: Town) -> None:
+    await covered(town)
+    async with town.application.database.transaction() as connection:
+        await freeze.freeze(connection, by=freeze.SERVER, reason="", now=town.clock.now())
+    assert "CONFIRMADO A-101" in await town.luis.presses(OPEN)
+
+
+def first_cover(town: Town) -> Post:
+    return next(post for post in town.posts("luis") if post.outgoing and post.outgoing.text == COVER)
+
+
+def cover_payload(cover: Post) -> str:
+    rows = cover.outgoing.buttons if cover.outgoing else ()
+    return next(button.action.payload for row in rows for button in row if button.action)
