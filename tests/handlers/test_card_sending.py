@@ -3,6 +3,8 @@
 import pytest
 
 from bot.i18n import Texts
+from handlers.card_sending import HELP
+from handlers.menu import RIGHTS
 from tests.chat import Town
 from tests.handlers.flows import report, report_id
 
@@ -13,7 +15,7 @@ async def test_r16_legal_advice_is_sent_as_a_card(town: Town) -> None:
     name = await report(town.ana)
     await town.first.presses("Ask")
     await town.first.presses("Send a card")
-    assert town.first.reads == f"{name}: which card?"
+    assert town.first.reads.startswith(f"{name}: which card?")
     await town.first.presses("They are knocking at my door|.*home.*|.*door.*")
     assert ": sent, " in town.first.reads
     assert town.ana.reads.startswith(f"Un voluntario le manda esto por {name}. No tiene que contestar.")
@@ -61,3 +63,38 @@ async def test_r16_a_moderators_own_words_hold_no_link_and_no_number(town: Town,
     before = len(town.texts("ana"))
     assert "Take it out" in await town.first.fills({"text": words})
     assert len(town.texts("ana")) == before
+
+
+async def titles(town: Town) -> list[str]:
+    """Every card that can be reached from the list, page by page."""
+    found: list[str] = []
+    while True:
+        found += [label for label in town.first.buttons if label not in ("Next", "Previous", "Back")]
+        if "Next" not in town.first.buttons:
+            return found
+        await town.first.presses("Next")
+
+
+async def test_r16_every_card_can_be_reached_by_turning_the_page(town: Town) -> None:
+    await report(town.ana)
+    await town.first.presses("Ask")
+    await town.first.presses("Send a card")
+    answering = town.application.services.answering
+    every = [card.title[:40] for card in answering.cards_about((*HELP, *RIGHTS), "en", fallback="en")]
+    assert len(every) > 12, "one page would hold them all"
+    assert "(page 1 of " in town.first.reads
+    assert "Previous" not in town.first.buttons
+    assert await titles(town) == every
+    last = town.first.buttons[0]
+    await town.first.presses("Previous")
+    await town.first.presses("Next")
+    await town.first.presses(last)
+    assert ": sent, " in town.first.reads
+    assert "Un voluntario le manda esto" in town.ana.reads
+
+
+@pytest.mark.parametrize("page", ["-1", "x", "9999", "²", "1:1"])
+async def test_a_forged_page_is_none(town: Town, page: str) -> None:
+    await report(town.ana)
+    await town.first.presses_payload(f"send-card-which:{await report_id(town)}:{page}")
+    assert "no longer valid" in town.first.reads

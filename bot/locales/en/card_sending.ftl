@@ -8,3 +8,5 @@ volunteer-sends-card =
     A volunteer sends you this about { $report }. You need not answer.
 
     { $card }
+
+send-card-page = (page { $page } of { $pages })

@@ -8,3 +8,5 @@ volunteer-sends-card =
     Un voluntario le manda esto por { $report }. No tiene que contestar.
 
     { $card }
+
+send-card-page = (página { $page } de { $pages })
