@@ -7,7 +7,9 @@ from knowledge.model import Card, FirstLine
 from knowledge.search.search import Answer
 
 # Topics that help where agents are, beside everybody's rights.
-_TOPICS: Final = frozenset({"action-witness", "action-report", "action-find-detained", "action-wellbeing"})
+_TOPICS: Final = frozenset({
+    "action-witness", "action-report", "action-find-detained", "action-wellbeing", "info-detainer",
+})  # fmt: skip
 # In the others a body or a child is in danger, and one card says what to do.
 _ABOUT_AGENTS: Final = (FirstLine.AGENTS_HERE, FirstLine.BEING_TAKEN)
 _CARDS: Final = {
@@ -28,5 +30,7 @@ def fitting(answer: Answer, knowledge: Knowledge) -> Card:
     usual = knowledge.card(_CARDS[answer.kind], answer.lang) or best
     if answer.kind is FirstLine.CHILD_ALONE and best.topic == usual.topic:
         return best
-    helps = best.topic.startswith("rights-") or best.topic in _TOPICS
+    # The card about dying is for who speaks of it.
+    about_dying = best.id == _CARDS[FirstLine.WISH_TO_DIE]
+    helps = best.topic.startswith("rights-") or (best.topic in _TOPICS and not about_dying)
     return best if helps and answer.kind in _ABOUT_AGENTS else usual

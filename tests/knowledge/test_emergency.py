@@ -34,3 +34,8 @@ def test_a_calm_question_keeps_its_card(known: Knowledge) -> None:
 
 def test_an_emergency_keeps_the_card_about_rights(known: Knowledge) -> None:
     assert fitting(answer_with(known, "rights-car", FirstLine.AGENTS_HERE), known).id == "rights-car"
+
+
+@pytest.mark.parametrize(("card", "shown"), [("crisis-988", "rights-arrested"), ("info-detainer", "info-detainer")])
+def test_r3_who_tells_of_an_arrest_reads_about_the_arrest(known: Knowledge, card: str, shown: str) -> None:
+    assert fitting(answer_with(known, card, FirstLine.BEING_TAKEN), known).id == shown
