@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.alerts import AlertChange, AlertState
+from bot.domain.alerts import UNSENT, AlertChange, AlertState
 from bot.domain.messages import Platform
 from bot.domain.reports import Mark, Report
 from bot.storage import settings
@@ -146,6 +146,6 @@ async def first_copy_at(connection: AsyncConnection, report: str) -> datetime | 
 
 async def is_still_out(connection: AsyncConnection, report: str) -> bool:
     """Whether an alert of the report stands, or waits to go out."""
-    states = (AlertState.HELD.value, AlertState.LIVE.value)
+    states = [state.value for state in (*UNSENT, AlertState.LIVE)]
     query = select(alerts.c.id).where(alerts.c.report == report, alerts.c.state.in_(states))
     return await connection.scalar(query.limit(1)) is not None

@@ -30,7 +30,9 @@ class Course:
 
 async def courses(connection: AsyncConnection, since: datetime) -> list[Course]:
     """Every report that came since a moment; practice on a real platform does not count."""
-    is_real = (reports.c.mark == Mark.REAL.value) | (reports.c.platform == "sandbox")
+    is_real = (reports.c.mark == Mark.REAL.value) | (
+        (reports.c.mark == Mark.PRACTICE.value) & (reports.c.platform == "sandbox")
+    )
     rows = (await connection.execute(select(reports).where(reports.c.received_at >= since, is_real))).all()
     acted = await _first(connection, since)
     claimed = await _first(connection, since, _CLAIMS)
@@ -61,8 +63,8 @@ async def _first(
 
 
 async def published(connection: AsyncConnection, since: datetime) -> list[tuple[str, bool]]:
-    """The county of each alert that was published since a moment, and whether it was corrected."""
+    """The county of each alert that was published since a moment, and whether it was corrected; none of a drill."""
     hidden = [state.value for state in NEVER_PUBLIC]
     query = select(alerts.c.county, alerts.c.state).where(alerts.c.published_at >= since)
-    rows = await connection.execute(query.where(alerts.c.state.not_in(hidden)))
+    rows = await connection.execute(query.where(alerts.c.state.not_in(hidden), alerts.c.mark != Mark.DRILL.value))
     return [(row.county, row.state == AlertState.RETRACTED.value) for row in rows]

@@ -47,8 +47,9 @@ async def publish(town: Town) -> None:
 
 
 def told(town: Town, name: str) -> dict[str, list[str]]:
-    """By chat: every text that holds something of the drill."""
-    found = {chat: [text for text in town.texts(chat) if name in text or TOWN.search(text)] for chat in chats.CHATS}
+    """By chat: every text that holds something of the drill: its report, its place, its alert."""
+    of_drill = re.compile(rf"{name}|{TOWN.pattern}|A-101\b")
+    found = {chat: [text for text in town.texts(chat) if of_drill.search(text)] for chat in chats.CHATS}
     return {chat: texts for chat, texts in found.items() if texts}
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.domain.drills import ANSWERED, SCENARIOS
 from bot.domain.rights import Role
 from bot.services.alerts import freeze
-from bot.storage.schema import reports
+from bot.storage.schema import people, reports
 from handlers.moderate import ReadyQuestion
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown
@@ -180,6 +180,18 @@ async def test_r47_a_drill_publishes_before_the_network_does(open_town: OpenTown
         await town.first.presses("End it")
         await town.passes(timedelta(seconds=20))
         assert "The whole chain was walked through." in town.room[-1]
+
+
+async def test_r22_decisions_of_a_drill_do_not_count_for_a_new_moderator(town: Town) -> None:
+    await begin(town, "rumor")
+    await town.first.presses("Claim")
+    await town.first.presses("Not immigration")
+    await town.first.presses("An ambulance.*")
+    await town.first.says("/drill end")
+    await begin(town)
+    await publish(town)
+    async with town.application.database.reading() as connection:
+        assert set((await connection.execute(select(people.c.decisions))).scalars()) == {0}
 
 
 async def test_r34_whoever_is_called_reads_that_it_is_a_drill(town: Town) -> None:

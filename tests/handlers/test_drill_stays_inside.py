@@ -96,6 +96,26 @@ async def test_r36_whoever_asks_learns_nothing(town: Town) -> None:
     assert "luis" not in told(town, name)
 
 
+async def test_r34_the_preview_counts_only_those_who_train(town: Town) -> None:
+    await town.luis.says("/subscribe durham")
+    await begin(town)
+    await town.first.presses("Claim")
+    await town.first.presses("Confirm")
+    await town.first.presses("Two observers on site")
+    shown = await town.first.presses("Immigration agents, agency not known")
+    assert FRAMED.fullmatch(shown)
+    assert "1 channel, 0 groups, 0 people" in shown
+
+
+async def test_r34_statistics_know_no_drill(town: Town) -> None:
+    before = await town.second.says("/stats")
+    await begin(town)
+    await publish(town)
+    await town.first.presses("Ended")
+    await town.passes(timedelta(seconds=20))
+    assert await town.second.says("/stats") == before
+
+
 async def test_r34_real_reports_come_in_between_without_a_mark(town: Town) -> None:
     await town.luis.says("/subscribe durham")
     name = await begin(town)

@@ -12,6 +12,7 @@ from bot.i18n import Texts
 from bot.services.alerts import freeze
 from bot.services.alerts.alerting import Alerting
 from bot.services.alerts.approvals import Approvals
+from bot.services.alerts.marking import drilled
 from bot.services.alerts.publishing import Preview
 from bot.services.ids import Ids
 from bot.services.moderation.cards import Cards, locale_of
@@ -65,7 +66,7 @@ class Checking:
             text = self._texts.say(locale, "checking-offer", report=report.pseudonym, who=agreed.alias)
             button = Button(self._texts.label(locale, "button-checking"), Action("checking", (report_id,)))
             key = f"no-second:{report_id}:{int(agreed.at.timestamp())}:{room.id}"
-            offered = Outgoing(text=text, buttons=((button,),))
+            offered = drilled(self._texts, locale, report.mark, Outgoing(text=text, buttons=((button,),)))
             await self._delivery.notify(connection, offered, key, recipient=room.id)
 
     async def preview(

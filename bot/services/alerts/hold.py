@@ -11,6 +11,7 @@ from bot.i18n import Texts
 from bot.services.alerts import freeze
 from bot.services.alerts.alert_buttons import unsent_buttons
 from bot.services.alerts.alerting import Alerting
+from bot.services.alerts.marking import drilled
 from bot.services.moderation.card_times import SHRINK
 from bot.services.moderation.cards import Cards, locale_of
 from bot.services.moderation.claims import LAPSE
@@ -59,6 +60,7 @@ class Hold:
             locale = locale_of(room)
             text = self._texts.say(locale, "alert-waits", alert=alert.code, county=alert.facts.county)
             asking = Outgoing(text=text, buttons=(unsent_buttons(self._texts, locale, alert),))
+            asking = drilled(self._texts, locale, alert.mark, asking)
             key = f"waits:{alert.id}:{int(now.timestamp())}:{room.id}"
             await self._delivery.notify(connection, asking, key, recipient=room.id)
         await self._redraw(connection, alert, now)

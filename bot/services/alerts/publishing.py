@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.alerts import Alert, Audience
 from bot.domain.approving import Why, publication
 from bot.domain.asked_facts import asked
-from bot.domain.reports import Agency, Basis, Outcome, Report
+from bot.domain.reports import Agency, Basis, Mark, Outcome, Report
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerts import freeze
@@ -78,7 +78,7 @@ class Publishing:
         # Whoever comes second reads what the first one read, times and all.
         since = agreed.at if agreed and (agreed.basis, agreed.agency) == (basis, agency) else now
         alert = await self._alerting.draft(work, report, agency=agency, basis=basis, by=volunteer.alias, now=since)
-        audience = await self._alerting.audience(work, alert.facts.county)
+        audience = await self._alerting.audience(work, alert.facts.county, mark=alert.mark)
         why = await self._approvals.why_second(await work.read(), report, volunteer, now)
         return Preview(report, alert, audience, 2 if why else 1, why)
 
@@ -111,7 +111,8 @@ class Publishing:
             version=report.version,
             goes_out=True,
         )
-        for person in agreed:
+        # What is published in a drill shows nothing about the ten that count (R22).
+        for person in agreed if report.mark is not Mark.DRILL else ():
             await people.count_decision(connection, person)
         held = await self._alerting.publish(connection, seen.alert, now, held_from=report.state)
         await self._cards.show(connection, report_id, now)

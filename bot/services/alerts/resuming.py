@@ -12,6 +12,7 @@ from bot.i18n import Texts
 from bot.services.alerts import freeze
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.freeze import Lifted
+from bot.services.alerts.marking import drilled
 from bot.services.moderation.cards import locale_of
 from bot.services.people.announcing import Announcing
 from bot.services.transport.delivery import Delivery
@@ -133,7 +134,7 @@ class Resuming:
                 owner=f"again:{alert.id}",
                 recipient=room.id,
                 address=None,
-                outgoing=render(locale_of(room)),
+                outgoing=drilled(self._texts, locale_of(room), alert.mark, render(locale_of(room))),
                 lane=Lane.CARDS,
                 version=version,
             )

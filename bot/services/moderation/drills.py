@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import drills as played
-from bot.domain.alerts import AlertState
+from bot.domain.alerts import UNSENT, AlertState
 from bot.domain.drills import SCENARIOS, Course, Missed, Scenario
 from bot.domain.messages import Outgoing, Platform
 from bot.domain.reports import OPEN, Mark, Report, ReportState, Sighting, Step
@@ -253,9 +253,8 @@ class Drills:
     async def _close(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """Nothing of a drill stays open: no alert, no card, no task of verifiers."""
         alert = await alerts.of_report(connection, report_id)
-        if alert is not None and alert.state is AlertState.HELD:
-            undone = replace(alert, state=AlertState.UNDONE, version=alert.version + 1)
-            await alerts.change(connection, alert, undone, now)
+        if alert is not None and alert.state in UNSENT:
+            await self._alerting.keep_back(connection, alert, AlertState.UNDONE, by="system", now=now)
         if alert is not None and alert.state is AlertState.LIVE:
             await self._alerting.close(connection, alert, AlertState.EXPIRED, by="system", now=now)
             await reports.move(connection, report_id, Step.END, ended_at=now)
