@@ -13,7 +13,6 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.domain.delivery import Pace
 from bot.domain.messages import Address, Platform
-from bot.domain.notifying import QuietHours
 from bot.domain.ports import Connection, Media, RoleGiver
 from bot.domain.stages import Stage
 from bot.errors import StorageError
@@ -29,7 +28,6 @@ from bot.services.reporting.fetching import FetchingWorker
 from bot.services.transport.broadcasting import BroadcastWorker
 from bot.services.transport.delivery import Delivery
 from bot.services.transport.intake import DurableMailbox, IntakeWorker
-from bot.services.transport.notices import Notices
 from bot.services.transport.sending import DeliveryWorker
 from bot.services.transport.timers import TimerWorker
 from bot.services.upkeep.housekeeping import Housekeeping
@@ -40,7 +38,7 @@ from bot.storage.rooms import Room
 from bot.storage.vault import Vault
 from bot.supervision import Run, running
 from bot.web import BaseRoute
-from bot.wiring import build_answering, build_services, feed_routes
+from bot.wiring import build_answering, build_notices, build_services, feed_routes
 from handlers.router import Router
 from handlers.services import Services
 from knowledge.gaps import Sieve
@@ -206,7 +204,7 @@ class Application:
             self.database,
             self.vault,
             self.clock,
-            Notices(self.texts, QuietHours(*self.config.alerts.quiet_hours, self.texts.timezone)),
+            build_notices(self.config, self.texts),
             pace=pace,
             is_group=is_group,
             undeliverable=build_undeliverable(self.services, self.clock),

@@ -89,10 +89,10 @@ def _config(folder: Path, **values: object) -> Config:
     return Config.model_validate(settings)
 
 
-async def _open(folder: Path, clock: MovableClock, known: Known, network: Network) -> Application:
+async def _open(folder: Path, clock: MovableClock, known: Known, network: Network, **values: object) -> Application:
     knowledge, search = known
     return await Application.open(
-        _config(folder),
+        _config(folder, **values),
         clock,
         knowledge,
         search,
@@ -124,8 +124,8 @@ async def on_sandbox(folder: Path, known: Known) -> AsyncIterator[Town]:
 
 
 @asynccontextmanager
-async def on_telegram(folder: Path, known: Known) -> AsyncIterator[OnTelegram]:
-    """The program on a fake Bot API, through python-telegram-bot."""
+async def on_telegram(folder: Path, known: Known, **values: object) -> AsyncIterator[OnTelegram]:
+    """The program on a fake Bot API, through python-telegram-bot. values: settings of its own."""
     api, clock = FakeTelegram(), MovableClock(AFTERNOON)
     async with api.serve():
         room, moderator = api.group("Moderación"), api.person("Teresa")
@@ -133,7 +133,7 @@ async def on_telegram(folder: Path, known: Known) -> AsyncIterator[OnTelegram]:
             moderators=[(person(Platform.TELEGRAM, moderator.id),)],
             rooms=[_room(Platform.TELEGRAM, str(room.id))],
         )
-        application = await _open(folder, clock, known, network)
+        application = await _open(folder, clock, known, network, **values)
         connection = TelegramConnection(
             Telegram(base_url=api.base_url, base_file_url=api.base_file_url),
             api.token,
@@ -159,11 +159,12 @@ async def on_telegram(folder: Path, known: Known) -> AsyncIterator[OnTelegram]:
 
 
 @asynccontextmanager
-async def on_discord(folder: Path, known: Known) -> AsyncIterator[OnDiscord]:
-    """The program on simcord's Discord, through discord.py."""
+async def on_discord(folder: Path, known: Known, **values: object) -> AsyncIterator[OnDiscord]:
+    """The program on simcord's Discord, through discord.py. values: settings of its own."""
     clock = MovableClock(AFTERNOON)
-    application = await _open(folder, clock, known, Network())
-    connection = DiscordConnection(Discord(), "token", application.router, application.texts, clock, application.media)
+    application = await _open(folder, clock, known, Network(), **values)
+    settings = application.config.discord or Discord()
+    connection = DiscordConnection(settings, "token", application.router, application.texts, clock, application.media)
     application.add(connection, is_group=lambda _: False, durable=False, pace=UNPACED)
     env = simcord.Env(connection.new_client())
     await env.start()

@@ -26,7 +26,7 @@ class Notices:
         """roles: the id of the Discord role that a county's alerts ping."""
         self._texts = texts
         self._quiet_hours = quiet_hours
-        self._roles = roles or {}
+        self._roles = {} if roles is None else roles
 
     def sounding(self, message: Outgoing, broadcast: Broadcast, recipient: Recipient, now: datetime) -> Outgoing:
         """The message, silent where it is to be; that something expired wakes nobody."""
