@@ -52,6 +52,14 @@ async def test_r39_a_file_is_uploaded_anew_veiled_and_closed_to_forwarding(
     assert message.content.get("has_media_spoiler", False) is veiled
 
 
+async def test_a_cards_recording_may_be_kept_and_passed_on(api: FakeTelegram, sender: TelegramSender) -> None:
+    """Only what a reporter sent is closed to forwarding: a recording of the pack is meant to travel."""
+    ana = api.person("Ana")
+    await ana.says("/start")
+    await sender.send(Address(Platform.TELEGRAM, str(ana.id)), Outgoing("**Card**", media="voice"), key="listen:1")
+    assert not ana.chat.from_bot[-1].content.get("has_protected_content", False)
+
+
 async def test_an_opened_file_can_be_deleted(api: FakeTelegram, sender: TelegramSender) -> None:
     moderator, message, reference = await shows(api, sender, "photo")
     await sender.delete(Address(Platform.TELEGRAM, str(moderator.id)), reference)
