@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from bot.config_faults import closest, fault, found, misplaced_secrets, translated
+from bot.config_partner import Referrals
 from bot.config_sections import (
     PERSON,
     SQLITE,
@@ -25,7 +26,6 @@ from bot.config_sections import (
     Network,
     People,
     Privacy,
-    Referrals,
     RoomEntry,
     Section,
     Telegram,
@@ -117,15 +117,6 @@ class Config(Section):
                 if account in owners and owners[account] != set(person):
                     raise fault(f"{account} stands among the owners with other accounts: write the same list in both")
         return moderators
-
-    @field_validator("alerts")
-    @classmethod
-    def _feed_has_an_address(cls, alerts: Alerts, info: ValidationInfo) -> Alerts:
-        """A feed names itself by the address under which everybody finds it."""
-        web = info.data.get("web")
-        if alerts.feed and web is not None and not web.public_url:
-            raise fault("feed: true needs web.public_url, the address under which the public reaches this machine")
-        return alerts
 
     @field_validator("alerts")
     @classmethod

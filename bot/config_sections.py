@@ -22,7 +22,6 @@ from bot.config_faults import fault
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Account, Address, Platform
 from bot.domain.public_links import is_public_link
-from bot.domain.referrals import Need
 from bot.domain.rights import ALL_COUNTIES
 
 SQLITE: Final = "sqlite+aiosqlite:///"
@@ -58,7 +57,7 @@ def _each_once(people: tuple[tuple[Account, ...], ...]) -> tuple[tuple[Account, 
     return people
 
 
-def _counties(value: object) -> object:
+def read_counties(value: object) -> object:
     if value == "all":
         return frozenset({ALL_COUNTIES})
     if isinstance(value, list) and value and all(isinstance(name, str) for name in value):
@@ -144,9 +143,6 @@ class Web(Section):
     public_url: Annotated[Text, _web_address("https", "http")] = Field(
         "", description="the address under which the public reaches this machine, https://…"
     )
-    public_url: Annotated[Text, _web_address("https", "http")] = Field(
-        "", description="the address under which the public reaches this machine, https://…"
-    )
 
 
 class Webhook(Section):
@@ -194,7 +190,7 @@ class MappedRole(Section):
     """What a role of the Discord server gives. An owner or coordinator is made here or by one, never by Discord."""
 
     role: Literal["moderator", "verifier", "editor"] = Field(description="moderator, verifier or editor")
-    counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
+    counties: Annotated[frozenset[str], BeforeValidator(read_counties)] = frozenset({ALL_COUNTIES})
 
 
 def _role_ids(roles: dict[str, MappedRole]) -> dict[str, MappedRole]:
@@ -234,7 +230,7 @@ class RoomEntry(Section):
     kind: Literal["moderators", "alerts", "verifiers", "coordinators", "editors", "partner"] = Field(
         description="one of moderators, alerts, verifiers, coordinators, editors, partner"
     )
-    counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
+    counties: Annotated[frozenset[str], BeforeValidator(read_counties)] = frozenset({ALL_COUNTIES})
     language: AlertLanguage = Field(AlertLanguage.BOTH, description="en, es or both")
     link: Annotated[str | None, AfterValidator(_public_link)] = Field(
         None, description="a public link of Telegram or Discord, like https://t.me/our_channel"
@@ -295,31 +291,12 @@ class Groups(Section):
     )
 
 
-class Referrals(Section):
-    """The partner that families may ask for a call (R45). counties: names, or ALL_COUNTIES."""
-
-    organisation: Annotated[str, Field(min_length=1, max_length=60)] = Field(
-        description="the partner's name, at most 60 characters"
-    )
-    counties: Annotated[frozenset[str], BeforeValidator(_counties)] = frozenset({ALL_COUNTIES})
-    languages: Annotated[
-        tuple[Literal["en", "es", "pt", "ht", "fr", "vi", "zh", "ar"], ...], Field(min_length=1, max_length=8)
-    ] = Field(("es", "en"), description="a list of en, es, pt, ht, fr, vi, zh, ar")
-    needs: Annotated[tuple[Need, ...], Field(min_length=1, max_length=6)] = Field(
-        tuple(Need), description="a list of detained, lawyer, bond, food-rent, school, other"
-    )
-    unanswered_hours: Annotated[Number, Field(ge=1, le=48)] = Field(
-        24, description="hours, a whole number from 1 to 48"
-    )
-
-
 class Alerts(Section):
     """hold_seconds: from *Publish* to the first send, for *Undo*. cap_per_hour: what one moderator publishes alone."""
 
     hold_seconds: Annotated[Number, Field(ge=0, le=300)] = Field(
         20, description="seconds, a whole number from 0 to 300"
     )
-    feed: bool = Field(False, description="true or false")
     feed: bool = Field(False, description="true or false")
     cap_per_hour: Annotated[Number, Field(ge=1, le=100)] = Field(3, description="a whole number from 1 to 100")
     valid_minutes: Annotated[Number, Field(ge=10, le=1440)] = Field(

@@ -5,7 +5,7 @@ from dataclasses import replace as changed
 
 from bot.domain.messages import Button, Outgoing
 from bot.i18n import Markdown, escape
-from handlers import clearing, referral_offer, resources
+from handlers import clearing, referral_offer, resources, suggest
 from handlers.context import Context, Voice, reply
 from knowledge.directory import Line, Tier
 from knowledge.model import UNIVERSAL, Card, FirstLine
@@ -129,7 +129,7 @@ def card_buttons(
     listen = [voice.button("button-listen", LISTEN, card.id, card.locale)] if card.audio else []
     first = [*listen, voice.button("button-more-text", "more-text", card.id), *other_languages(card, voice)]
     second = [voice.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
-    second += referral_offer.button(card, voice)
+    second += (*referral_offer.button(card, voice), *suggest.button(card, voice))
     second += clearing.button(voice) if urgent else ()
     third = [
         voice.button("button-card", "card", other.id, title=other.title[:40])

@@ -112,6 +112,7 @@ PRESSES: dict[str, Route] = {
     "referral-got": Route(referrals.got, staff=True),
     "referral-write": Route(opens=referrals.write_form, staff=True),
     "suggest": Route(opens=suggest.form),
+    "suggest-begin": Route(suggest.suggest),
     "suggestion-take": Route(suggest.take, staff=True),
     "suggestion-check": Route(suggest.check, staff=True),
     "suggestion-how": Route(opens=suggest.check_form, staff=True),

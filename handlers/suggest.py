@@ -1,11 +1,19 @@
 """/suggest: what is wrong, new or changed, to the editors; and what they press in their room (R46)."""
 
-from bot.domain.messages import ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
+from bot.domain.messages import Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
 from bot.domain.suggestions import CheckedBy, Refusal, SuggestionKind
 from bot.errors import UserError
 from bot.i18n import Texts
-from handlers.context import Context, reply
+from handlers.context import Context, Voice, reply
 from handlers.drafts import account_of, argument_of
+from knowledge.model import Card
+
+
+def button(card: Card, voice: Voice) -> tuple[Button, ...]:
+    """Under the card that says how to suggest, where nobody else reads along."""
+    if card.topic != "action-suggest" or not isinstance(voice, Context) or voice.is_overheard:
+        return ()
+    return (voice.button("button-suggest", "suggest-begin"),)
 
 
 async def suggest(incoming: Incoming, ctx: Context) -> list[Outgoing]:
