@@ -44,8 +44,13 @@ class Broadcast:
 
     @property
     def is_correction(self) -> bool:
-        """It changes what was delivered, in fixed wording: a freeze does not stop it (R30)."""
+        """It changes what was delivered."""
         return self.lane in CORRECTING
+
+    @property
+    def passes_freeze(self) -> bool:
+        """An end, an expiry or a retraction: in fixed wording, for whom the alert reached before (R30)."""
+        return self.is_correction and self.reach is Reach.HOLDERS
 
     @property
     def owner(self) -> str:
@@ -120,8 +125,8 @@ async def newest(connection: AsyncConnection, alert: str) -> Broadcast | None:
 
 
 async def next_open(connection: AsyncConnection, *, frozen: bool = False) -> Broadcast | None:
-    """The open broadcast that goes first: by lane, then the oldest. frozen: corrections alone go on (R30, R31)."""
-    goes_on = broadcasts.c.lane.in_([int(lane) for lane in CORRECTING])
+    """The open broadcast that goes first: by lane, then the oldest. frozen: ends and retractions alone (R30, R31)."""
+    goes_on = broadcasts.c.lane.in_([int(lane) for lane in CORRECTING]) & (broadcasts.c.reach == Reach.HOLDERS.value)
     if not frozen:
         goes_on |= broadcasts.c.held.is_(False)
     query = _whole.where(broadcasts.c.state == OPEN, goes_on).order_by(broadcasts.c.lane, broadcasts.c.created_at)

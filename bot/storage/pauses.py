@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import AlertLanguage, AlertState
-from bot.domain.delivery import Lane, Reach
+from bot.domain.delivery import Reach
 from bot.domain.messages import Platform
 from bot.storage import broadcasts as broadcast_rows
 from bot.storage import copies, recipients
@@ -70,8 +70,7 @@ async def park(connection: AsyncConnection, broadcast: str, now: datetime, until
     """Look at a broadcast's waiting messages again at `until`, or when their time ends: then they die as too late."""
     ends_sooner = outbox.c.expires_at < until
     due = case((ends_sooner, outbox.c.expires_at), else_=until)
-    of_alerts = (outbox.c.broadcast == broadcast) & (outbox.c.lane == int(Lane.ALERTS))
-    await connection.execute(update(outbox).where(of_alerts, _parked(now)).values(due=due))
+    await connection.execute(update(outbox).where(outbox.c.broadcast == broadcast, _parked(now)).values(due=due))
 
 
 def _parked(now: datetime) -> ColumnElement[bool]:

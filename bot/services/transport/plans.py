@@ -72,8 +72,6 @@ class Wait:
     broadcast: Broadcast
 
 
-NO_COPY = Drop("no-copy")
-
 Plan = Send | Edit | Delete | Drop | TooLate | Wait
 
 
@@ -102,8 +100,8 @@ async def is_wanted(connection: AsyncConnection, claim: outbox.Claim) -> bool:
 
 
 async def waits(connection: AsyncConnection, broadcast: Broadcast | None) -> bool:
-    """Whether nobody new may get a broadcast at this moment (R31)."""
-    if broadcast is None:
+    """Whether a freeze, or what it caught, keeps a broadcast from being sent at this moment (R31)."""
+    if broadcast is None or broadcast.passes_freeze:
         return False
     return broadcast.held or await freeze.is_frozen(connection) is not None
 
@@ -126,9 +124,8 @@ async def _plan(
     broadcast = await broadcasts.get(connection, claim.broadcast) if claim.broadcast else None
     if broadcast is not None and broadcast.state == broadcasts.CLOSED:
         return Drop("superseded")
-    is_stopped = await waits(connection, broadcast)
     # Whoever opens what they hold gets nothing new.
-    if broadcast is not None and is_stopped and not broadcast.is_correction and claim.lane is not Lane.REPLIES:
+    if broadcast is not None and claim.lane is not Lane.REPLIES and await waits(connection, broadcast):
         return Wait(broadcast)
     if broadcast is not None and broadcast.scope.mark is Mark.DRILL and not await _trains(connection, claim):
         # R34: looked at once more here, whoever chose the recipients.
@@ -153,10 +150,7 @@ async def _plan(
         return Send(address, message, parcel.reference if parcel else None)
     wants = recipient is None or recipient.wants
     reach = broadcast.reach if broadcast else Reach.EVERYONE
-    reaches = reach if wants and not is_stopped else Reach.HOLDERS
-    chosen = await _plan_copy(connection, vault, claim, address, message, reaches)
-    if broadcast is not None and is_stopped and wants and reach is Reach.EVERYONE and chosen == NO_COPY:
-        return Wait(broadcast)
+    chosen = await _plan_copy(connection, vault, claim, address, message, reach if wants else Reach.HOLDERS)
     if isinstance(chosen, Send) and not wants:
         # What they hold is changed; nothing new comes to who left.
         return Drop("left")
@@ -221,4 +215,4 @@ async def _plan_copy(
             in_place = kind is not Kind.FOLLOW and standing is not Standing.NONE
             return Send(address, replace(message, reply_to=answers) if answers else message, in_place=in_place)
         case _:
-            return Drop("gone") if standing is Standing.GONE else NO_COPY
+            return Drop("gone" if standing is Standing.GONE else "no-copy")
