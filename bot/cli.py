@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot import cli_freeze, cli_golive, cli_roles, log
+from bot import cli_export, cli_freeze, cli_golive, cli_roles, cli_texts, log
 from bot.region import chosen
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(cli_roles.app, name="roles")
 app.add_typer(cli_freeze.app, name="freeze")
 app.command()(cli_golive.golive)
 app.command()(cli_golive.setup)
+app.command()(cli_texts.texts)
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Another file than config.yaml.")]
 Region = Annotated[str | None, typer.Option(help="The knowledge pack; without it that of config.yaml, else nc.")]

@@ -12,7 +12,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from bot import doctor_rooms
+from bot import doctor_groups, doctor_rooms, reviews
 from bot.app import open_database
 from bot.clock import SystemClock
 from bot.config import Config
@@ -58,6 +58,7 @@ async def examine(path: Path | None) -> list[Check]:
     checks.append(await _guarded("stage", lambda: _stage(config)))
     checks.append(await _guarded("keys", lambda: _keys(config)))
     checks.append(await _guarded("knowledge", lambda: _knowledge(config)))
+    checks.append(await _guarded("texts", _texts))
     checks.append(await _guarded("model", lambda: _model(knowledge)))
     checks.append(await _guarded("rooms", lambda: _rooms(config)))
     clocks: list[datetime] = []
@@ -116,6 +117,14 @@ async def _knowledge(config: Config) -> Check:
     return Check("knowledge", "every card, number and place in order")
 
 
+async def _texts() -> Check:
+    """Texts that nobody read can be sent: a warning, and what golive asks about (R47)."""
+    unread = await asyncio.to_thread(reviews.unread)
+    if unread:
+        return Check("texts", f"{len(unread)} texts of alerts were read and signed by nobody: farolito texts")
+    return Check("texts", "every text of an alert was read and signed")
+
+
 async def _model(knowledge: Knowledge) -> Check:
     """Without the model the lexical half answers alone: worse, not wrong, so it is no failure."""
     model = await asyncio.to_thread(load_model)
@@ -130,6 +139,8 @@ async def _model(knowledge: Knowledge) -> Check:
 async def _rooms(config: Config) -> Check:
     found, todo = await doctor_rooms.examine(config)
     return Check("rooms", found, todo)
+
+
 
 
 async def _telegram(config: Config, clocks: list[datetime]) -> Check:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from bot import doctor
+from bot import doctor, reviews
 from bot.app import open_database
 from bot.clock import SystemClock
 from bot.config import Config
@@ -24,8 +24,6 @@ DRILL_COUNTS: Final = timedelta(days=90)
 SOON: Final = timedelta(days=7)
 DECIDING: Final = tuple(role for role in Role if decides(role))
 NAME_LIMIT: Final = 60
-# What the public reads of an alert, by text key.
-TEXTS: Final = ("alert", "alert-checking", "alert-ended", "alert-expired", "not-immigration", "correction")
 MEANS: Final = {
     "answers": "people ask, and get answers and numbers",
     "reports": "people may also report what they saw; nothing is published",
@@ -175,5 +173,5 @@ def _read_by_a_person() -> list[Lack]:
 
 
 def unread_texts() -> tuple[str, ...]:
-    """The public texts that no person has signed."""
-    return TEXTS
+    """The public texts that no person has signed as they stand."""
+    return reviews.unread()

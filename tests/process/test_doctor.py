@@ -42,7 +42,7 @@ async def test_an_installation_in_order_passes(network: Network) -> None:
     assert [name for name, (in_order, _, _) in table.items() if not in_order] == []
     assert code == 0
     assert set(table) == {
-        *("config", "database", "stage", "keys", "knowledge", "model", "rooms", "telegram", "discord", "time"),
+        *("config", "database", "stage", "keys", "knowledge", "texts", "model", "rooms", "telegram", "discord", "time"),
     }
     assert "knows the token" in table["telegram"][1]
     assert "knows the token" in table["discord"][1]
