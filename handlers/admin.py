@@ -58,8 +58,11 @@ def _readers(view: RoomView | None, ctx: Context) -> list[str]:
 
 async def unroom(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/unroom: this chat gets nothing any more."""
+    room = await ctx.services.volunteers.room_at(ctx.work, incoming.address)
     gone = await ctx.services.volunteers.unlink_room(ctx.work, await ctx.volunteer(), incoming.address, ctx.now)
-    if not gone and await ctx.services.volunteers.room_at(ctx.work, incoming.address):
+    if gone and room is not None:
+        await ctx.services.boards.leave(ctx.work, room)
+    if not gone and room is not None:
         return [reply(ctx.say("room-none-here"))]
     return [reply(ctx.say("room-unlinked" if gone else "room-none"))]
 

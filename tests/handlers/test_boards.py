@@ -143,3 +143,20 @@ async def test_r21_a_board_is_edited_after_weeks(town: Town, days: int) -> None:
     await boards(town)
     assert board(town).reference == first
     assert "Reports that wait: 1" in lines(town)[2]
+
+
+async def test_a_room_that_is_taken_out_keeps_no_board_and_gets_one_again(town: Town) -> None:
+    await give(town, "mod-1", Role.OWNER)
+    name = await report(town.ana)
+    await boards(town)
+    old = board(town).reference
+    assert name in board(town).outgoing.text  # type: ignore[union-attr]
+    await town.first.says("/unroom")
+    await town.passes(timedelta(seconds=3))
+    assert not any(TITLE in text for text in town.room)
+    assert old not in [post.reference for post in town.posts("moderators")]
+    assert await boards(town) == 0
+    await town.first.says("/room moderators")
+    assert await boards(town) == 1
+    assert name in board(town).outgoing.text  # type: ignore[union-attr]
+    assert board(town).reference != old

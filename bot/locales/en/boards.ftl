@@ -14,3 +14,4 @@ board-alert = - { $alert } · { $county } · until { $until }
 board-duty = On duty: { $names }
 board-duty-none = On duty: nobody
 board-unpinned = I may not pin messages here. Give me that right (Telegram: *Pin messages*; Discord: *Pin Messages*), or pin the board above yourselves.
+board-left = This chat is no longer a room of the network.

@@ -14,3 +14,4 @@ board-alert = - { $alert } · { $county } · hasta { $until }
 board-duty = De guardia: { $names }
 board-duty-none = De guardia: nadie
 board-unpinned = No puedo fijar mensajes aquí. Deme ese permiso (Telegram: *Fijar mensajes*; Discord: *Fijar mensajes*), o fijen ustedes el tablero de arriba.
+board-left = Este chat ya no es una sala de la red.

@@ -22,6 +22,7 @@ from bot.storage.database import AsyncConnection, Database
 from bot.storage.open_cards import OpenCard
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Purpose, Vault
+from bot.storage.work import UnitOfWork
 
 logger = structlog.get_logger(__name__)
 
@@ -36,6 +37,10 @@ NAMED = 8
 # How long a board's reference is trusted to its key before it is sealed anew: content keys end after days.
 SEALED_FOR = timedelta(days=1)
 KEY = "board:"
+# Instead of a digest: no board stands, whatever it would say.
+_GONE = "-"
+# A board that goes is emptied first.
+_EMPTIED_FOR = timedelta(seconds=2)
 
 
 class Boards:
@@ -105,6 +110,22 @@ class Boards:
                 resend=True,
             )
         return digest != last
+
+    async def leave(self, work: UnitOfWork, room: Room) -> None:
+        """A chat is no room any more: its board loses its words, then goes. Where a platform deletes nothing so old
+        (Telegram: 48 hours), the one line stays. Linked again, it gets a new one.
+        """
+        connection, now, name = await work.connection(), self._clock.now(), KEY + room.id
+        copy = await copies.get(connection, self._vault, name, purpose=Purpose.CONTENT)
+        if copy is None or copy.reference is None:
+            return
+        version, _, sealed = _stored(await settings.read(connection, name), now)
+        await settings.write(connection, name, f"{version} {_GONE} {sealed.isoformat()}", now)
+        await copies.mark_gone(connection, name, now)
+        emptied = Outgoing(text=self._texts.say(locale_of(room), "board-left"), replace=True)
+        key = f"{name}:left:{version}"
+        await self._delivery.reply(connection, room.address, emptied, key, pressed_message=copy.reference)
+        await self._delivery.delete(connection, room.address, copy.reference, f"{key}:gone", due=now + _EMPTIED_FOR)
 
     async def _seal_anew(self, connection: AsyncConnection, room: Room, now: datetime) -> None:
         """A board stands for months; the key of the day that it was sent on does not."""

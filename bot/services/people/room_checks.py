@@ -12,7 +12,7 @@ from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
 # What anybody may read.
-PUBLIC = frozenset({RoomKind.ALERTS, RoomKind.PARTNER})
+PUBLIC = frozenset({RoomKind.ALERTS})
 
 Describe = Callable[[Address, Collection[str]], Awaitable[RoomView]]
 
