@@ -42,8 +42,7 @@ def build_timers(services: Services, clock: Clock) -> Mapping[str, Fired]:
         await services.alert_life.copies_lost(connection, alert, clock.now())
 
     async def paused(_: str, connection: AsyncConnection) -> None:
-        if await services.pausing.changed(connection, clock.now()):
-            await services.hold.ask_all(connection, clock.now())
+        await services.pausing.changed(connection, clock.now())
 
     async def release(alert: str, connection: AsyncConnection) -> None:
         await services.hold.over(connection, alert, clock.now())

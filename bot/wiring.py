@@ -161,7 +161,8 @@ def build_services(
     overruling = Overruling(vault, ids, texts, delivery, hotlines, moderation)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
-    resuming = Resuming(vault, texts, delivery, alert_text, announcing)
+    held_back = Hold(vault, texts, delivery, cards, reporting, alerting)
+    resuming = Resuming(vault, texts, delivery, alert_text, announcing, held_back)
     claims = Claims(
         vault,
         delivery,
@@ -189,7 +190,7 @@ def build_services(
         publishing=Publishing(vault, cards, reporting, alerting, approvals, moderation),
         alert_life=AlertLife(vault, delivery, cards, reporting, alerting, approvals, moderation),
         changing=Changing(vault, moderation, texts.timezone),
-        hold=Hold(vault, texts, delivery, cards, reporting, alerting),
+        hold=held_back,
         pausing=Pausing(vault, texts, delivery, hotlines, announcing, resuming),
         resuming=resuming,
         approvals=approvals,

@@ -85,6 +85,18 @@ async def test_r43_another_name_is_a_sign_until_somebody_lifts_it(town: Town) ->
     assert await frozen(town) is None
 
 
+async def test_r43_who_leads_lifts_what_the_program_froze_and_the_name_is_right_from_then_on(town: Town) -> None:
+    await give(town, "ana", Role.COORDINATOR)
+    watch = host(town)
+    await watch.named("Farolito @farolito_bot")
+    await watch.named("Farolito @other_bot")
+    await town.settle()
+    await town.ana.says("/unfreeze")
+    assert await frozen(town) is None
+    await watch.named("Farolito @other_bot")
+    assert await frozen(town) is None
+
+
 async def test_r43_a_webhook_of_ours_is_no_sign(town: Town) -> None:
     watch = host(town)
     await watch.set_webhook("https://bot.nc.example/telegram")

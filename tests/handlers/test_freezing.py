@@ -276,8 +276,30 @@ async def test_r31_what_was_held_when_it_was_frozen_is_asked_about_too(open_town
         await town.luis.says("/unfreeze")
         await town.passes(timedelta(minutes=5))
         assert not await is_public(town)
-        await town.second.presses("Send it")
+        assert f"A-101 {WAITING}" in town.room[-1].replace("**", "")
+        assert "CONFIRMADO A-101" in town.room[-1]
+        await town.second.presses("Send it now")
         assert await is_public(town)
+        assert "sent by M2" in town.room[-1]
+
+
+async def test_r31_what_was_held_and_is_dropped_was_never_public_and_its_report_waits_again(
+    open_town: OpenTown,
+) -> None:
+    async with open_town(alerts={"hold_seconds": 20}) as town:
+        await give(town, "ana", Role.COORDINATOR)
+        await give(town, "luis", Role.COORDINATOR)
+        await report(town.ana)
+        await publish(town)
+        await town.ana.says("/freeze")
+        await town.passes(timedelta(minutes=5))
+        assert "A-101" not in "".join(town.alerts)
+        await town.luis.says("/unfreeze")
+        await town.second.presses("Drop it")
+        await town.passes(timedelta(hours=3))
+        assert not await is_public(town)
+        assert "No hemos publicado" in await town.luis.says("/verify A-101")
+        assert "Nobody has it yet" in town.room[0]
 
 
 def test_r31_staff_rooms_are_not_the_publics() -> None:

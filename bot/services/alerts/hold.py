@@ -65,12 +65,6 @@ class Hold:
             await self._delivery.notify(connection, asking, key, recipient=room.id)
         await self._redraw(connection, alert, now)
 
-    async def ask_all(self, connection: AsyncConnection, now: datetime) -> None:
-        """A freeze was lifted: each alert that waits is asked about again (R31)."""
-        for alert in await alerts.held(connection):
-            if alert.state is AlertState.WAITING:
-                await self.ask(connection, alert, now)
-
     async def send(self, work: UnitOfWork, volunteer: Volunteer, alert_id: str, now: datetime) -> Alert:
         """*Send it*, of what waits. Raises UserError: no right, frozen, past its time, sent or undone already."""
         alert = await self._unsent(work, volunteer, alert_id)

@@ -18,6 +18,7 @@ from bot.services.asking.hotlines import Hotlines
 from bot.services.moderation.cards import locale_of
 from bot.services.people.announcing import Announcing
 from bot.services.transport.delivery import Delivery
+from bot.services.upkeep.token_watch import forget_names
 from bot.storage import audit, pauses, people, rooms, settings
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
@@ -110,6 +111,8 @@ class Pausing:
             raise UserError("no-right")
         connection = await work.connection()
         frozen = await freeze.lift(connection, by=volunteer.alias, person=volunteer.id, now=now)
+        if frozen.by == freeze.SYSTEM:
+            await forget_names(connection)
         await self.tell(connection, now)
         return frozen
 
@@ -121,11 +124,8 @@ class Pausing:
         """Have everybody told of what changed, once this transaction is committed: a timer that is due."""
         await self._delivery.timer(connection, freeze.TIMER, freeze.TIMER, "alerts", now)
 
-    async def changed(self, connection: AsyncConnection, now: datetime) -> bool:
-        """The timer's end: bring what rooms and channels say to what stands, and ask about what waits.
-
-        True: alerts can go out again, and this is the first time that it is told.
-        """
+    async def changed(self, connection: AsyncConnection, now: datetime) -> None:
+        """The timer's end: bring what rooms and channels say to what stands, and ask about what waits."""
         frozen, shown = await freeze.is_frozen(connection), await settings.read(connection, _SHOWN)
         lifted = await freeze.last_lifted(connection)
         if shown is not None and (frozen is None or frozen.period != shown) and lifted is not None:
@@ -139,10 +139,9 @@ class Pausing:
                 # A sign of a stolen token is told where the thief does not read (R43).
                 await self._announce(connection, f"freeze:{frozen.period}", "freeze-told", self._told(frozen), now)
         if frozen is not None or lifted is None or await settings.read(connection, _RESUMED) == lifted.period:
-            return False
+            return
         await settings.write(connection, _RESUMED, lifted.period, now)
         await self._resuming.ask(connection, lifted, now)
-        return True
 
     async def _show(
         self, connection: AsyncConnection, period: str, frozen: Frozen | None, now: datetime, *, version: int

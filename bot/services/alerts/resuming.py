@@ -12,20 +12,22 @@ from bot.i18n import Texts
 from bot.services.alerts import freeze
 from bot.services.alerts.alert_text import AlertText
 from bot.services.alerts.freeze import Lifted
+from bot.services.alerts.hold import Hold
 from bot.services.alerts.marking import drilled
 from bot.services.moderation.cards import locale_of
 from bot.services.people.announcing import Announcing
 from bot.services.transport.delivery import Delivery
-from bot.storage import alerts, audit, pauses, rooms
+from bot.storage import alerts, audit, pauses, recipients, rooms
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import AsyncConnection
+from bot.storage.recipients import Scope
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
 
 class Resuming:
-    """What a freeze caught: alerts on their way to people who have not got them yet."""
+    """What a freeze caught: alerts on their way to people who have not got them, and those that nobody has (Hold)."""
 
     def __init__(
         self,
@@ -34,24 +36,35 @@ class Resuming:
         delivery: Delivery,
         text: AlertText,
         announcing: Announcing,
+        hold: Hold,
     ) -> None:
         self._vault = vault
         self._texts = texts
         self._delivery = delivery
         self._text = text
         self._announcing = announcing
+        self._hold = hold
 
     async def ask(self, connection: AsyncConnection, lifted: Lifted, now: datetime) -> None:
         """One message for each alert that waits: its text, how many have not got it, and two buttons."""
-        for broadcast in await pauses.held(connection):
-            alert = await alerts.get(connection, broadcast.alert)
-            if alert is None:
-                continue
+        for alert, unsent in await self._caught(connection):
             if now >= alert.facts.valid_until:
                 await self._expire(connection, alert, now)
                 continue
-            unsent = await pauses.unsent(connection, broadcast)
             await self._show(connection, alert, lifted.period, self._question(alert, unsent), now)
+
+    async def _caught(self, connection: AsyncConnection) -> list[tuple[Alert, int]]:
+        """What waits for a person's word, with how many have not got it."""
+        found = [
+            (alert, await pauses.unsent(connection, broadcast))
+            for broadcast in await pauses.held(connection)
+            if (alert := await alerts.get(connection, broadcast.alert)) is not None
+        ]
+        for alert in await alerts.held(connection):
+            if alert.state is AlertState.WAITING:
+                audience = await recipients.count_for(connection, Scope(alert.facts.county, alert.kind, alert.mark))
+                found.append((alert, audience.channels + audience.groups + audience.people))
+        return found
 
     async def decide(
         self, work: UnitOfWork, volunteer: Volunteer, alert_id: str, version: int, now: datetime, *, send: bool
@@ -64,12 +77,15 @@ class Resuming:
         await freeze.require_open(connection)
         lifted = await freeze.last_lifted(connection)
         caught = [each for each in await pauses.held(connection) if each.alert == alert_id]
-        if lifted is None or not caught or alert.version != version:
+        is_unsent = alert.state is AlertState.WAITING
+        if lifted is None or not (caught or is_unsent) or alert.version != version:
             raise UserError("waiting-decided", alert=alert.code)
         if now >= alert.facts.valid_until:
             raise UserError("waiting-too-late", alert=alert.code)
         for broadcast in caught:
             await self._release(connection, alert, broadcast, now, send=send)
+        if is_unsent:
+            await (self._hold.send if send else self._hold.undo)(work, volunteer, alert_id, now)
         action = "send-waiting" if send else "drop-waiting"
         await audit.record(
             connection, now, actor=volunteer.alias, action=action, subject=f"alert:{alert.id}", code=alert.code
