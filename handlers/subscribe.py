@@ -11,6 +11,8 @@ from bot.services.reporting.drafting import Awaited, Begun
 from handlers import ask, counties, freezing
 from handlers.context import Context, reply
 from handlers.drafts import account_of
+from handlers.stop_words import is_stop as is_stop
+from handlers.stop_words import language_of
 from knowledge.place_list import PlaceList
 
 # Counties of one press: their numbers have to fit into its 64 bytes.
@@ -19,21 +21,6 @@ MOST = 10
 CHANNELS = 4
 # The whole state, in a button.
 EVERYWHERE = "whole-state"
-
-# Whole messages that end alerts, in every language offered (R33).
-STOP_WORDS = frozenset({
-    "stop", "unsubscribe", "end", "quit", "cancel alerts",
-    "alto", "parar", "pare", "baja", "darme de baja", "detener", "cancelar avisos",
-    "sair", "cancelar", "parar avisos", "arrêt", "arret", "arrêter", "arreter", "arrêtez", "arretez", "désabonner",
-    "desabonner", "kanpe", "sispann", "sispann voye", "dừng", "dừng lại", "dung lai", "ngừng", "ngung", "hủy",
-    "hủy đăng ký", "huy dang ky", "停止", "停", "退订", "退訂", "取消", "取消订阅", "توقف", "قف", "وقف", "أوقف", "اوقف",
-    "إيقاف", "ايقاف", "إلغاء", "الغاء", "إلغاء الاشتراك", "الغاء الاشتراك",
-})  # fmt: skip
-
-
-def is_stop(text: str) -> bool:
-    """Only a whole message counts."""
-    return text.strip(" \n\t.!¡。！؟").casefold() in STOP_WORDS
 
 
 async def subscribe(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -228,6 +215,8 @@ def named(wanted: Sequence[str], ctx: Context) -> str:
 
 
 async def stop(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """/stop, STOP, ALTO, BAJA: works always, at once (R2)."""
+    """/stop, STOP, ALTO, BAJA: works always, at once (R2), and is answered in the language of the word."""
+    if incoming.command is None and (spoken := language_of(incoming.text)):
+        ctx.speak(spoken)
     ended = await ctx.services.subscriptions.stop(ctx.work, account_of(incoming))
     return [reply(ctx.say("stopped" if ended else "stopped-nothing", number=ctx.number))]
