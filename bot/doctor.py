@@ -61,6 +61,7 @@ async def examine(path: Path | None) -> list[Check]:
     checks.append(await _guarded("texts", _texts))
     checks.append(await _guarded("model", lambda: _model(knowledge)))
     checks.append(await _guarded("rooms", lambda: _rooms(config)))
+    checks += await _groups(config)
     clocks: list[datetime] = []
     if config.telegram is not None:
         checks.append(await _guarded("telegram", lambda: _telegram(config, clocks)))
@@ -141,6 +142,13 @@ async def _rooms(config: Config) -> Check:
     return Check("rooms", found, todo)
 
 
+async def _groups(config: Config) -> list[Check]:
+    """Left out where no group gets alerts and no role is called."""
+    try:
+        found = await doctor_groups.examine(config)
+    except (FarolitoError, OSError) as error:
+        return [Check("groups", "fails", str(error))]
+    return [] if found is None else [Check("groups", *found)]
 
 
 async def _telegram(config: Config, clocks: list[datetime]) -> Check:
