@@ -122,9 +122,7 @@ def build_undeliverable(services: Services, clock: Clock) -> Undeliverable:
             await services.verifying.unreachable(connection, name, message.recipient, clock.now())
         if owner == "alert" and message.recipient is not None and message.permanent:
             await services.subscriptions.unreachable(connection, message.recipient, message.reason)
-            await services.group_subscriptions.undelivered(
-                connection, message.recipient, message.reason, clock.now()
-            )
+            await services.group_subscriptions.undelivered(connection, message.recipient, message.reason, clock.now())
         if owner == "referral" and message.recipient is not None and message.permanent:
             await services.referrals.unreachable(connection, name, message.recipient)
         if owner == OPENING and message.permanent:

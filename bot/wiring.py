@@ -307,9 +307,7 @@ def feed_routes(config: Config, services: Services, texts: Texts, database: Data
     return [feed_route(PATH, feed.page)]
 
 
-def feed_routes(
-    config: Config, services: Services, texts: Texts, database: Database, clock: Clock
-) -> list[BaseRoute]:
+def feed_routes(config: Config, services: Services, texts: Texts, database: Database, clock: Clock) -> list[BaseRoute]:
     """The feed of alerts on the web server, where the settings ask for it (R35)."""
     if not config.alerts.feed:
         return []

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
-from bot.domain.alerts import Alert, AlertLanguage, AlertState, Facts, Mistake, matters
-from bot.domain.messages import Action, Button, ButtonStyle, Choice, FieldKind, Form, FormField, Incoming, Outgoing
+from bot.domain.alerts import Alert, AlertLanguage, AlertState, Mistake, matters
+from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
 from bot.domain.reports import Agency
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.alerts.alert_life import Standing
 from handlers.context import Context, reply
-from handlers.moderate import back_button, report_id
+from handlers.moderate import back_button, capital, report_id
+
+# The facts that are typed, one at a time: a chat without forms asks one question.
+TYPED = ("place", "seen", "agents", "vehicles")
 
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -75,42 +78,68 @@ async def wrong_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     return [_told("life-retracted", done, volunteer, seen, ctx)]
 
 
+async def change(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """*Change facts*: what stands, and a button for each fact."""
+    _, seen = await _standing(incoming, ctx)
+    facts = ctx.services.changing.facts(seen, agency=seen.alert.facts.agency)
+    text = ctx.say("change-what", alert=seen.alert.code)
+    shown = ctx.services.alert_text(replace(seen.alert, facts=facts), AlertLanguage.BOTH)
+    return [reply(f"{text}\n\n{shown}", *_fact_rows(seen, facts.agency, ctx), (back_button(ctx),))]
+
+
+def _fact_rows(seen: Standing, agency: Agency, ctx: Context) -> tuple[tuple[Button, ...], ...]:
+    """The button of each fact. agency: what was chosen so far, as it travels in them."""
+    wish = (seen.report.id, str(list(Agency).index(agency)))
+    place, time, agents, vehicles = (ctx.button(f"button-change-{fact}", "change-fact", *wish, fact) for fact in TYPED)
+    return (place, time), (ctx.button("button-change-agency", "change-agency", *wish), agents, vehicles)
+
+
 def change_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
-    """The facts, all in one: what stays empty stays as it is."""
-
-    def field(name: str, kind: FieldKind = FieldKind.TEXT, choices: tuple[Choice, ...] = ()) -> FormField:
-        return FormField(name, kind, texts.label(locale, f"change-{name}"), choices=choices)
-
-    agencies = tuple(Choice(each.value, texts.label(locale, f"agents-{each.value}")) for each in Agency)
-    fields = (
-        field("place"),
-        field("seen"),
-        field("agency", FieldKind.CHOICE, agencies),
-        field("agents"),
-        field("vehicles"),
-    )
-    return Form(f"change-alert:{report_id(incoming)}", texts.label(locale, "change-heading"), fields)
+    """One fact, typed."""
+    *_, fact = arguments = _three(incoming)
+    if fact not in TYPED:
+        raise UserError("stale-button")
+    field = FormField(fact, FieldKind.TEXT, texts.label(locale, f"change-{fact}"), required=True)
+    return Form(":".join(("change-alert", *arguments)), texts.label(locale, "change-heading"), (field,))
 
 
 async def changed(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """The new facts were typed: guarded, kept with the report, and shown as everybody will read them."""
-    report = (incoming.form or "").partition(":")[2]
-    volunteer = await ctx.volunteer()
-    seen = await ctx.services.alert_life.standing(ctx.work, volunteer, report)
+    """A fact was typed: guarded, kept with the report, and shown as everybody will read it."""
+    try:
+        action = Action.parse(incoming.form or "-")
+    except ValueError as error:
+        raise UserError("stale-button") from error
+    typed = replace(incoming, action=action)
+    agency = _agency(typed)
+    volunteer, seen = await _standing(typed, ctx)
     wish = ctx.services.changing.read(seen, incoming.values, ctx.now)
     seen = await ctx.services.changing.keep(ctx.work, volunteer, seen, wish, ctx.now)
-    agency = str(list(Agency).index(wish.agency or seen.alert.facts.agency))
-    facts = ctx.services.changing.facts(seen, agency=list(Agency)[int(agency)])
-    arguments = (seen.report.id, agency, str(seen.alert.version), ctx.services.changing.name(facts))
-    sure = ctx.button("button-change-sure", "change-sure", *arguments, style=ButtonStyle.PRIMARY)
-    return [_change_review(seen, facts, sure, ctx)]
+    return [_change_review(seen, agency, ctx)]
 
 
-def _change_review(seen: Standing, facts: Facts, sure: Button, ctx: Context) -> Outgoing:
-    after = replace(seen.alert, facts=facts)
-    return _review(
-        ctx.say("change-review", alert=seen.alert.code), seen, after, sure, ctx, beside=matters(seen.alert.facts, facts)
-    )
+async def change_agency(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    _, seen = await _standing(incoming, ctx)
+    rows = [
+        (Button(capital(ctx.label(f"agents-{each.value}")), Action("change-is", (seen.report.id, str(position)))),)
+        for position, each in enumerate(Agency)
+    ]
+    return [reply(ctx.say("change-who", alert=seen.alert.code), *rows, (back_button(ctx),), replace=True)]
+
+
+async def change_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    _, seen = await _standing(incoming, ctx)
+    return [_change_review(seen, _agency(incoming), ctx, replaces=True)]
+
+
+def _change_review(seen: Standing, agency: Agency, ctx: Context, *, replaces: bool = False) -> Outgoing:
+    facts = ctx.services.changing.facts(seen, agency=agency)
+    if facts == seen.alert.facts:
+        raise UserError("change-nothing")
+    arguments = (str(list(Agency).index(agency)), str(seen.alert.version), ctx.services.changing.name(facts))
+    sure = ctx.button("button-change-sure", "change-sure", seen.report.id, *arguments, style=ButtonStyle.PRIMARY)
+    lead, after = ctx.say("change-review", alert=seen.alert.code), replace(seen.alert, facts=facts)
+    beside, rows = matters(seen.alert.facts, facts), _fact_rows(seen, agency, ctx)
+    return _review(lead, seen, after, sure, ctx, beside=beside, replaces=replaces, rows=rows)
 
 
 async def change_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -118,10 +147,10 @@ async def change_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     arguments = incoming.action.arguments if incoming.action else ()
     volunteer, seen = await _standing(incoming, ctx)
     try:
-        _, agency, version, name = arguments
-        facts = ctx.services.changing.facts(seen, agency={str(i): each for i, each in enumerate(Agency)}[agency])
-    except (ValueError, KeyError) as error:
+        _, _, version, name = arguments
+    except ValueError as error:
         raise UserError("stale-button") from error
+    facts = ctx.services.changing.facts(seen, agency=_agency(incoming))
     if (version, name) != (str(seen.alert.version), ctx.services.changing.name(facts)):
         raise UserError("alert-changed-meanwhile")
     done = await ctx.services.alert_life.change(ctx.work, volunteer, seen, facts, f"change:{version}:{name}", ctx.now)
@@ -143,6 +172,7 @@ def _review(
     beside: bool = False,
     needs: int | None = None,
     replaces: bool = False,
+    rows: tuple[tuple[Button, ...], ...] = (),
 ) -> Outgoing:
     """What everybody will read, in both languages, what comes beside it, and how many messages change."""
     lines = [lead, ctx.services.alert_text(after, AlertLanguage.BOTH)]
@@ -151,7 +181,7 @@ def _review(
     lines.append(ctx.say("life-copies", count=seen.copies))
     if (needs or seen.approvals) > 1:
         lines.append(ctx.say("life-two-people"))
-    return reply("\n\n".join(lines), (sure,), (back_button(ctx),), replace=replaces)
+    return reply("\n\n".join(lines), (sure,), *rows, (back_button(ctx),), replace=replaces)
 
 
 def _told(key: str, done: Alert | None, volunteer: Volunteer, seen: Standing, ctx: Context) -> Outgoing:
@@ -166,3 +196,20 @@ def _mistake(incoming: Incoming) -> Mistake:
     if len(arguments) != 2 or arguments[1] not in set(Mistake):
         raise UserError("stale-button")
     return Mistake(arguments[1])
+
+
+def _three(incoming: Incoming) -> tuple[str, str, str]:
+    """A report, the agency chosen so far, a fact."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 3:
+        raise UserError("stale-button")
+    return arguments[0], arguments[1], arguments[2]
+
+
+def _agency(incoming: Incoming) -> Agency:
+    """The agency that a press carries by its place in the list."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    known = {str(position): each for position, each in enumerate(Agency)}
+    if len(arguments) < 2 or arguments[1] not in known:
+        raise UserError("stale-button")
+    return known[arguments[1]]

@@ -130,7 +130,8 @@ def _shown(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(words: str) -> str:
-    return "\n".join(f"> {line}  " if line else ">" for line in words.splitlines())
+    """Each line a paragraph of its own: Markdown would join them."""
+    return "\n>\n".join(f"> {line}" for line in words.splitlines() if line)
 
 
 def _block(text: str) -> str:

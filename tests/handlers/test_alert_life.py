@@ -55,10 +55,16 @@ async def freezes(town: Town) -> None:
         await freeze.freeze(connection, by="M2", reason="", now=town.clock.now())
 
 
+FACTS = {"place": "Place", "seen": "Time", "agents": "Agents", "vehicles": "Vehicles"}
+
+
 async def change(town: Town, **values: str) -> str:
     """*Change facts*, as far as the text that everybody would read."""
     await town.first.presses("Change facts", on=card(town))
-    return await town.first.fills(values)
+    for fact, value in values.items():
+        await town.first.presses(FACTS[fact])
+        await town.first.fills({fact: value})
+    return town.first.reads
 
 
 async def correct(town: Town, what: str) -> str:
@@ -161,7 +167,9 @@ async def test_r30_a_changed_number_makes_no_sound(live: Town) -> None:
 
 
 async def test_r17_the_agency_can_be_set_right(live: Town) -> None:
-    await change(live, agency="border-patrol")
+    await live.first.presses("Change facts", on=card(live))
+    await live.first.presses("Agency")
+    await live.first.presses("Border Patrol agents")
     await live.first.presses("Send the change")
     assert "(Border Patrol)" in live.texts("alerts")[0]
     assert "(Border Patrol)" in live.texts("alerts")[1]
@@ -174,8 +182,19 @@ async def test_r25_a_changed_place_passes_the_guard(live: Town, place: str) -> N
     assert place not in live.alerts[-1]
 
 
+async def test_several_facts_are_changed_at_once(live: Town) -> None:
+    await change(live, place="Fayetteville & Lawson", agents="6", seen="3:20 pm")
+    await live.first.presses("Agency")
+    await live.first.presses("ICE agents")
+    await live.first.presses("Send the change")
+    text = live.texts("alerts")[0]
+    for fact in ("Immigration agents (ICE) at Fayetteville", "6 agents", "Seen: Sun Nov 22, 3:20 PM"):
+        assert fact in text
+    assert await changes(live) == [AlertChange.PUBLISHED, AlertChange.UPDATED]
+
+
 async def test_a_change_of_nothing_is_refused(live: Town) -> None:
-    assert "changes nothing" in await change(live, place="", agents="")
+    assert "changes nothing" in await change(live, place="Durham")
 
 
 async def test_a_change_that_somebody_overtook_is_not_sent(live: Town) -> None:

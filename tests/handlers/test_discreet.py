@@ -41,6 +41,7 @@ async def test_r33_the_message_names_nothing_until_it_is_opened(town: Town) -> N
 async def test_r33_an_end_that_came_before_it_was_opened_is_what_it_shows(town: Town) -> None:
     await covered(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     assert town.luis.reads == COVER
     opened = await town.luis.presses(OPEN, on=first_cover(town))
     shown = [text for text in town.texts("luis") if "A-101" in text]
@@ -53,6 +54,7 @@ async def test_r33_an_opened_alert_follows_its_end(town: Town) -> None:
     await covered(town)
     await town.luis.presses(OPEN)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     shown = [text for text in town.texts("luis") if "A-101" in text]
     assert any("TERMINÓ A-101" in text for text in shown)
     assert not any("CONFIRMADO A-101" in text for text in shown)

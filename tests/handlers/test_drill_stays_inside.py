@@ -112,6 +112,7 @@ async def test_r34_statistics_know_no_drill(town: Town) -> None:
     await begin(town)
     await publish(town)
     await town.first.presses("Ended")
+    await town.first.presses("End it")
     await town.passes(timedelta(seconds=20))
     assert await town.second.says("/stats") == before
 

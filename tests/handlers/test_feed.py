@@ -99,6 +99,7 @@ async def test_r35_an_end_is_a_new_entry_that_answers_the_first_and_no_outdated_
     (before,) = await entries(fed)
     await fed.passes(timedelta(minutes=10))
     await fed.first.presses("Ended")
+    await fed.first.presses("End it")
     newest, first = await entries(fed)
     assert said(newest, "id") != said(before, "id")
     assert said(first, "id") == said(before, "id")
@@ -179,6 +180,7 @@ async def test_r35_a_reader_that_has_it_gets_nothing_new_and_a_cache_keeps_it_a_
     again = await get(fed, If_None_Match=f'W/{first.headers["etag"]}, "other"')
     assert (again.status_code, again.content) == (304, b"")
     await fed.first.presses("Ended")
+    await fed.first.presses("End it")
     changed = await get(fed, If_None_Match=first.headers["etag"])
     assert changed.status_code == 200
     assert changed.headers["etag"] != first.headers["etag"]

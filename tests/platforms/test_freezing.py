@@ -82,8 +82,9 @@ async def test_r31_on_telegram_a_freeze_stops_the_rest_and_corrections_pass(tmp_
         assert says(second.texts, "CONFIRMED A-101")
         await luz.says("/freeze")
         await town.settle()
-        await town.moderator.presses("Ended", chat=town.room)
-        await town.settle()
+        for label in ("Ended", "End it"):
+            await town.moderator.presses(label, chat=town.room)
+            await town.settle()
         for channel in (first, second):
             assert says(channel.texts, "ENDED A-101")
             assert not says(channel.texts, "CONFIRMED A-101")
@@ -154,7 +155,9 @@ async def test_r31_on_discord_a_freeze_stops_the_rest_and_corrections_pass(tmp_p
         await luz.send_dm("/freeze")
         await town.settle()
         card = next(message for message in town.room.history() if message.content.startswith("**R-"))
-        await town.moderator.click(card, label="Ended")
+        shown = (await town.moderator.click(card, label="Ended")).response
+        assert shown is not None
+        await town.moderator.click(shown, label="End it")
         await town.settle()
         for channel in (first, second):
             assert says(texts_of(channel), "ENDED A-101")

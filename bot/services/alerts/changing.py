@@ -32,7 +32,6 @@ class Wish:
 
     place: str | None
     seen_at: datetime | None
-    agency: Agency | None
     agents: Count | None
     vehicles: Count | None
 
@@ -48,11 +47,10 @@ class Changing:
         wish = Wish(
             place=self._place(seen, values.get("place", "").strip()),
             seen_at=self._time(values.get("seen", "").strip(), now),
-            agency=_agency(values.get("agency", "")),
             agents=_number(values.get("agents", "")),
             vehicles=_number(values.get("vehicles", "")),
         )
-        if wish == Wish(None, None, None, None, None):
+        if wish == Wish(None, None, None, None):
             raise UserError("change-nothing")
         return wish
 
@@ -108,12 +106,6 @@ class Changing:
         if found is None or not now - SEEN_WITHIN <= found <= now:
             raise UserError("seen-when")
         return found
-
-
-def _agency(value: str) -> Agency | None:
-    if value and value not in set(Agency):
-        raise UserError("stale-button")
-    return Agency(value) if value else None
 
 
 def _number(typed: str) -> Count | None:
