@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot.domain.delivery import Lane, Reach
+from bot.domain.messages import Outgoing
 from bot.platforms.sandbox.board import Post
 from bot.services.alerts import freeze
-from bot.storage.schema import outbox
+from bot.storage.schema import alerts, copies, outbox
 from tests.chat import Person, Town
 from tests.handlers.flows import publish, report
 
@@ -27,6 +29,11 @@ async def covered(town: Town) -> None:
     await publish(town)
 
 
+async def ends(town: Town) -> None:
+    await town.first.presses("Ended")
+    await town.first.presses("End it")
+
+
 async def test_r33_the_message_names_nothing_until_it_is_opened(town: Town) -> None:
     await covered(town)
     assert town.luis.reads == COVER
@@ -40,8 +47,7 @@ async def test_r33_the_message_names_nothing_until_it_is_opened(town: Town) -> N
 
 async def test_r33_an_end_that_came_before_it_was_opened_is_what_it_shows(town: Town) -> None:
     await covered(town)
-    await town.first.presses("Ended")
-    await town.first.presses("End it")
+    await ends(town)
     assert town.luis.reads == COVER
     opened = await town.luis.presses(OPEN, on=first_cover(town))
     shown = [text for text in town.texts("luis") if "A-101" in text]
@@ -53,8 +59,7 @@ async def test_r33_an_end_that_came_before_it_was_opened_is_what_it_shows(town: 
 async def test_r33_an_opened_alert_follows_its_end(town: Town) -> None:
     await covered(town)
     await town.luis.presses(OPEN)
-    await town.first.presses("Ended")
-    await town.first.presses("End it")
+    await ends(town)
     shown = [text for text in town.texts("luis") if "A-101" in text]
     assert any("TERMINÓ A-101" in text for text in shown)
     assert not any("CONFIRMADO A-101" in text for text in shown)
@@ -94,6 +99,45 @@ async def test_opening_what_one_holds_passes_a_freeze(town: Town) -> None:
     async with town.application.database.transaction() as connection:
         await freeze.freeze(connection, by=freeze.SERVER, reason="", now=town.clock.now())
     assert "CONFIRMADO A-101" in await town.luis.presses(OPEN)
+
+
+async def test_r33_a_word_beside_the_copy_is_covered_too_and_opens_both(town: Town) -> None:
+    await covered(town)
+    async with town.application.database.transaction() as connection:
+        alert = await connection.scalar(select(alerts.c.id))
+        assert alert
+        texts = {"es": Outgoing("CORRECCIÓN A-101: era otra calle."), "both": Outgoing("both")}
+        beside = {"es": Outgoing("Lo que dijimos de A-101 estaba mal."), "both": Outgoing("both")}
+        await town.application.delivery.broadcast(
+            connection, alert, 9, Lane.CORRECTIONS, texts, reach=Reach.HOLDERS, follow_ups=beside
+        )
+    await town.settle()
+    assert [text for text in town.texts("luis") if "A-101" in text] == []
+    assert town.texts("luis").count(COVER) == 2
+    await town.luis.presses(OPEN)
+    assert town.luis.reads == "Lo que dijimos de A-101 estaba mal."
+    assert "CORRECCIÓN A-101: era otra calle." in town.texts("luis")
+    assert COVER not in town.texts("luis")
+
+
+async def test_a_press_tells_which_message_it_is_where_no_answer_came_when_it_was_sent(town: Town) -> None:
+    await covered(town)
+    cover = first_cover(town)
+    async with town.application.database.transaction() as connection:
+        await connection.execute(copies.delete().where(copies.c.owner.like("alert:%")))
+    assert "CONFIRMADO A-101" in await town.luis.presses(OPEN, on=cover)
+    await ends(town)
+    assert "CONFIRMADO A-101" not in "".join(town.texts("luis"))
+    assert "TERMINÓ A-101" in "".join(town.texts("luis"))
+
+
+async def test_discreet_turned_off_shows_what_comes_next(town: Town) -> None:
+    await covered(town)
+    await town.luis.says("/subscriptions")
+    await town.luis.presses("Mostrar el aviso en el mensaje")
+    await ends(town)
+    assert "TERMINÓ A-101" in "".join(town.texts("luis"))
+    assert COVER not in town.texts("luis")
 
 
 def first_cover(town: Town) -> Post:
