@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 
+from bot.domain.alert_codes import Quoted, number_in
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.i18n import escape
-from handlers import answers, ask, menu, officials, resources
+from handlers import answers, ask, freezing, menu, officials, resources
 from handlers.context import Context, reply
 from handlers.group_voice import Group, heard
 from handlers.route import Handler
@@ -91,8 +92,8 @@ def of_nothing(_: Asked) -> str:
 
 def of_code(asked: Asked) -> str:
     """The number of an alert's code, for the link into private."""
-    digits = asked.words.upper().removeprefix("A-").removeprefix("A")
-    return digits if digits.isascii() and digits.isdigit() and len(digits) < 9 else ""
+    number = number_in(asked.words)
+    return "" if number is None else str(number)
 
 
 async def hotline(asked: Asked, ctx: Context) -> list[str]:
@@ -181,14 +182,17 @@ async def letter(asked: Asked, _: Context) -> list[str]:
 
 async def verify(asked: Asked, ctx: Context) -> list[str]:
     """Whether an alert is ours and what it says, without its history (R36)."""
-    alert = await ctx.services.alerting.find(ctx.work, asked.words)
-    if alert is None:
-        return [voice.say("verify-unknown", number=ctx.number) for voice in asked.group.voices]
+    found = await ctx.services.looking_up.find(ctx.work, asked.words)
+    voices = asked.group.voices
+    paused = [line for voice in voices for line in await freezing.paused(voice)]
+    if found is None:
+        return [*(voice.say("verify-unknown", number=ctx.number) for voice in voices), *paused]
     lines: list[str] = []
-    for voice in asked.group.voices:
-        text = ctx.services.alert_text(alert, AlertLanguage(voice.locale))
-        lines += [voice.say("verify-ours", alert=alert.code), " ".join(text.split("\n"))]
-    return lines
+    for voice in voices:
+        text = ctx.services.alert_text(found.alert, AlertLanguage(voice.locale))
+        key = "verify-other-text" if found.quoted is Quoted.OTHER else "verify-ours"
+        lines += [voice.say(key, alert=found.alert.code), " ".join(text.split("\n"))]
+    return [*lines, *paused]
 
 
 async def show_help(asked: Asked, ctx: Context) -> list[str]:

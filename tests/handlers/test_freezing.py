@@ -12,6 +12,7 @@ from bot.storage.schema import audit, broadcasts, people
 from tests.chat import Person, Town
 from tests.handlers.conftest import OpenTown
 from tests.handlers.flows import publish, report
+from tests.handlers.test_group_settings import follow
 from tests.handlers.test_roles import give
 
 WAITING = "waits since alerts were stopped"
@@ -307,3 +308,15 @@ def test_r31_staff_rooms_are_not_the_publics() -> None:
 
     assert RoomKind.ALERTS not in STAFF
     assert RoomKind.PARTNER not in STAFF
+
+
+async def test_r31_a_group_that_gets_alerts_reads_that_they_are_paused_and_when_they_are_not(town: Town) -> None:
+    await give(town, "ana", Role.COORDINATOR)
+    await give(town, "luis", Role.COORDINATOR)
+    await follow(town, town.neighbour(), "Durham")
+    await town.ana.says("/freeze")
+    assert "Avisos en pausa desde 3:42 p. m." in town.texts("neighbours")[-1]
+    count = len(town.texts("neighbours"))
+    await town.luis.says("/unfreeze")
+    assert "Avisos otra vez desde 3:42 p. m." in town.texts("neighbours")[-1]
+    assert len(town.texts("neighbours")) == count, "the same message, changed"

@@ -142,3 +142,14 @@ async def test_r31_while_alerts_are_paused_verify_says_so_for_every_code(town: T
     await town.ana.says("/freeze")
     for code in ("A-101", "A-999"):
         assert "Avisos en pausa desde 3:42 p. m." in await town.luis.says(f"/verify {code}")
+
+
+async def test_r36_in_a_group_the_code_may_be_typed_any_way_and_a_forgery_is_named(town: Town) -> None:
+    await report(town.ana)
+    await publish(town)
+    luis = town.neighbour("luis")
+    assert "A-101 es nuestro" in await luis.says("/verify ¿a 101?")
+    await town.passes(timedelta(minutes=1))
+    answer = await luis.says(f"/verify {town.alerts[0].replace('en Durham,', 'en Broad St,')}")
+    assert "no es lo que dice nuestro aviso A-101" in answer
+    assert "Broad" not in answer

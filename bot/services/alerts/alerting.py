@@ -199,13 +199,6 @@ class Alerting:
         """The facts of an alert whose agents were still there at a time."""
         return replace(facts, last_seen_at=seen_at, valid_until=now + self._valid_for)
 
-    async def find(self, work: UnitOfWork, code: str) -> Alert | None:
-        """The alert with this code ("A-127"), in any state; None for what was never published (R36)."""
-        digits = code.strip().upper().removeprefix("A-").removeprefix("A")
-        if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
-            return None
-        return await alerts.numbered(await work.read(), int(digits))
-
     async def live(self, work: UnitOfWork, county: str | None = None) -> list[Alert]:
         return await alerts.live(await work.read(), county)
 
