@@ -4,6 +4,7 @@ from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
 from handlers import answers, counties, referral_offer, rumours
 from handlers.context import Context, reply
+from handlers.group_voice import own_county
 from knowledge.model import UNIVERSAL, Card
 from knowledge.places import PlaceKind
 from knowledge.search.search import Answer
@@ -14,10 +15,10 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     text = incoming.text or incoming.options.get("text", "") or incoming.arguments
     if not text.strip():
         return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
-    said = ctx.said
-    answer = await ctx.services.answering.answer(text, locale=ctx.language, county=said.county)
+    meant = ctx.said.county or await own_county(incoming, ctx)
+    answer = await ctx.services.answering.answer(text, locale=ctx.language, county=meant)
     ctx.speak(answer.lang)
-    county = answer.place.county or said.county
+    county = answer.place.county or meant
     ctx.remember_language()
     ctx.note(text=text[:2_000], attachments=incoming.attachments, county=county, location=None)
     if not answer.answered and not answer.urgent and answer.kind is None:

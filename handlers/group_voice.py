@@ -48,12 +48,21 @@ async def heard(incoming: Incoming, ctx: Context, command: str) -> Group:
 
     Where the settings cannot be read it is answered like one without any (R2).
     """
+    settings = await _settings(incoming, ctx)
+    return Group(settings, _voices(incoming, ctx, command, settings))
+
+
+async def own_county(incoming: Incoming, ctx: Context) -> str | None:
+    """The county that is meant in a group where nobody names one; None in private, and where none is set."""
+    return None if incoming.private else (await _settings(incoming, ctx)).county
+
+
+async def _settings(incoming: Incoming, ctx: Context) -> GroupSettings:
     try:
-        settings = await ctx.services.group_subscriptions.settings(ctx.work, incoming.address) or UNSET
+        return await ctx.services.group_subscriptions.settings(ctx.work, incoming.address) or UNSET
     except StorageError:
         log.error("group_settings_unreadable")
-        settings = UNSET
-    return Group(settings, _voices(incoming, ctx, command, settings))
+        return UNSET
 
 
 def written_in(incoming: Incoming, ctx: Context, command: str) -> str | None:

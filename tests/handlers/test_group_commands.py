@@ -242,3 +242,21 @@ async def test_nothing_about_the_asker_is_said_among_others(town: Town) -> None:
         answer = await luis.says(command)
         assert "Wake" not in answer
         assert "luis" not in answer.lower()
+
+
+async def test_a_question_without_a_place_is_about_the_groups_county(town: Town) -> None:
+    ana, luis = town.neighbour(), town.neighbour("luis")
+    question = "@farolito la migra está en la puerta de mi vecino"
+    assert DURHAM not in await luis.says(question)
+    await ana.says("/alerts")
+    await ana.presses_payload("group-county:Durham")
+    assert DURHAM in await ana.says(question)
+    assert DURHAM not in await town.ana.says("la migra está en la puerta de mi vecino"), "not in private"
+
+
+async def test_r2_groups_are_answered_whatever_table_cannot_be_read(town: Town) -> None:
+    async with town.application.database.transaction() as connection:
+        await connection.exec_driver_sql("DROP TABLE group_settings")
+    luis = town.neighbour("luis")
+    assert DURHAM in await luis.says("/hotline durham")
+    assert "No abra la puerta" in await luis.says(URGENT)
