@@ -51,8 +51,9 @@ class Both:
             pass
 
     async def deliver(self) -> int:
-        """One step of delivery on each platform, at one moment of the clock; how many rows were done."""
-        return sum([await self.application.platforms[platform].delivery.step() for platform in PLATFORMS])
+        """One step of delivery on each platform, side by side as in the program; how many rows were done."""
+        workers = (self.application.platforms[platform].delivery for platform in PLATFORMS)
+        return sum(await asyncio.gather(*(worker.step() for worker in workers)))
 
     async def settle(self) -> None:
         """Everything due is done on both."""
@@ -66,10 +67,10 @@ class Both:
         return on_telegram + [channel.history()[-1].content for channel in self.channels]
 
     def requests(self) -> int:
-        """How many calls the bot made to both platforms, without its polls."""
-        polls = ("getUpdates", "getMe", "getWebhookInfo")
-        on_telegram = [method for method, _ in self.api.calls if method not in polls]
-        return len(on_telegram) + len(self.env.http_requests)
+        """How many messages the bot has sent, edited or answered on both platforms; its start asks for other things."""
+        said = ("sendMessage", "editMessageText", "answerCallbackQuery")
+        on_telegram = [method for method, _ in self.api.calls if method in said]
+        return len(on_telegram) + sum("/messages" in entry.path for entry in self.env.http_requests)
 
 
 @asynccontextmanager
