@@ -72,3 +72,68 @@ def _hidden(parts: list[Node]) -> frozenset[Key] | None:
         hidden += [part for part in parts if part.count == size]
         is_enough = len(hidden) >= 2 and sum(part.count for part in hidden) >= len(hidden) - 1 + LEAST
     return frozenset(part.key for part in hidden)
+
+
+def open_margins(root: Node, place: int) -> frozenset[str]:
+    """The names at a place of the leaves' keys whose sums over the whole may be published beside the cells.
+
+    Such a sum is one more equation over the hidden leaves. Take each hidden leaf as a line between the published sum
+    that it stands in and the sum of its name: the equations give away exactly the lines that lie on no cycle. So sums
+    are kept back until no small leaf is one of those. One sum alone is never kept back: the others would tell it.
+    """
+    totals: dict[str, int] = {}
+    for leaf in _leaves(root) if root.count else ():
+        totals[leaf.key[place]] = totals.get(leaf.key[place], 0) + leaf.count
+    hidden = [(key, leaf.key[place], leaf.count < LEAST) for key, leaf in _unseen(root)]
+    shut = {name for name, total in totals.items() if total < LEAST}
+    while True:
+        if len(shut) == 1:
+            shut |= set(sorted(totals.keys() - shut, key=lambda name: (totals[name], name))[:1])
+        told = {
+            name for name, is_told in zip((name for _, name, _ in hidden), _told(hidden, shut), strict=True) if is_told
+        }
+        if not told:
+            return frozenset(totals) - shut
+        if told <= shut:
+            return frozenset()
+        shut |= told
+
+
+def _told(hidden: list[tuple[Key, str, bool]], shut: set[str]) -> list[bool]:
+    """Of each hidden leaf: whether it is small and the equations give it away."""
+    lines: list[tuple[Key, Key]] = [(key, () if name in shut else (name,)) for key, name, _ in hidden]
+    return [is_small and not _joined(lines, at) for at, (_, _, is_small) in enumerate(hidden)]
+
+
+def _joined(lines: list[tuple[Key, Key]], without: int) -> bool:
+    """Whether a line's two ends are joined without it."""
+    neighbours: dict[tuple[str, Key], list[tuple[str, Key]]] = {}
+    for at, (key, name) in enumerate(lines):
+        if at != without:
+            neighbours.setdefault(("sum", key), []).append(("name", name))
+            neighbours.setdefault(("name", name), []).append(("sum", key))
+    begin, end = ("sum", lines[without][0]), ("name", lines[without][1])
+    reached, waiting = {begin}, [begin]
+    while waiting:
+        for each in neighbours.get(waiting.pop(), ()):
+            if each not in reached:
+                reached.add(each)
+                waiting.append(each)
+    return end in reached
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    if not node.parts:
+        yield node
+    for part in node.parts:
+        yield from _leaves(part)
+
+
+def _unseen(node: Node) -> Iterator[tuple[Key, Node]]:
+    """Each leaf that is not published and not empty, with the key of the published sum above it."""
+    hidden = None if node.count < LEAST else _hidden([part for part in node.parts if part.count > 0])
+    for part in node.parts:
+        if hidden is None or part.key in hidden:
+            yield from ((node.key, leaf) for leaf in _leaves(part) if leaf.count > 0)
+        else:
+            yield from _unseen(part)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import cache
 from itertools import product
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.suppression import LEAST, Cell, Node, publishable
+from bot.domain.suppression import LEAST, Cell, Node, open_margins, publishable
 
 
 def table(*counts: int) -> Node:
@@ -119,3 +120,60 @@ def test_whoever_knows_how_it_is_hidden_cannot_work_it_out_either(counts: list[i
     for place, count in enumerate(counts):
         if count < LEAST:
             assert len({other[place] for other in tables}) > 1
+
+
+def grid(*rows: tuple[int, int]) -> Node:
+    """Months of two outcomes each."""
+    months = [
+        Node((str(at),), sum(row), tuple(Node((str(at), name), count) for name, count in zip("er", row, strict=True)))
+        for at, row in enumerate(rows)
+    ]
+    return Node((), sum(month.count for month in months), tuple(months))
+
+
+def worked_out(rows: tuple[tuple[int, int], ...]) -> bool:
+    """Whether somebody who solves every published equation knows a hidden number under 3."""
+    root = grid(*rows)
+    cells, margins = {cell.key: cell.count for cell in publishable(root)}, open_margins(root, 1)
+    keys = [(str(at), name) for at, _ in enumerate(rows) for name in "er"]
+    counts = dict(zip(keys, (count for row in rows for count in row), strict=True))
+    unseen = [key for key in keys if counts[key] and cells.get(key) is None]
+    equations = [[key for key in unseen if key[0] == month and cells.get((month,)) is not None] for month, _ in keys]
+    equations += [[key for key in unseen if key[1] == name] for name in margins]
+    if cells.get(()) is not None:
+        equations.append([key for key in unseen if cells.get((key[0],)) is None])
+    return any(counts[key] < LEAST and _is_fixed(key, unseen, equations) for key in unseen)
+
+
+def _is_fixed(key: tuple[str, str], unseen: list[tuple[str, str]], equations: list[list[tuple[str, str]]]) -> bool:
+    """Gauss: the equations fix the number exactly when its unit row is a sum of theirs."""
+    rows = [[Fraction(other in equation) for other in unseen] for equation in equations if equation]
+    unit = [Fraction(other == key) for other in unseen]
+    return _rank(rows) == _rank([*rows, unit])
+
+
+def _rank(rows: list[list[Fraction]]) -> int:
+    rows, rank = [list(row) for row in rows], 0
+    for column in range(len(rows[0]) if rows else 0):
+        pivot = next((row for row in rows[rank:] if row[column]), None)
+        if pivot is None:
+            continue
+        rows.remove(pivot)
+        rows.insert(rank, pivot)
+        for other in rows[rank + 1 :]:
+            factor = other[column] / pivot[column]
+            other[:] = [value - factor * of for value, of in zip(other, pivot, strict=True)]
+        rank += 1
+    return rank
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=5).map(tuple))
+@settings(max_examples=400, deadline=None)
+def test_the_sums_of_the_year_give_no_small_number_away(rows: tuple[tuple[int, int], ...]) -> None:
+    assert not worked_out(rows)
+
+
+def test_sums_of_the_year_are_given_where_nothing_follows_from_them() -> None:
+    assert open_margins(grid((5, 4), (6, 3)), 1) == {"e", "r"}
+    assert open_margins(grid((9, 1), (6, 3)), 1) == frozenset()
+    assert open_margins(grid((9, 1), (8, 2), (7, 1)), 1) == {"e", "r"}
