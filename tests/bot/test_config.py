@@ -327,10 +327,3 @@ def test_what_is_no_readable_text_says_so(file: Path) -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         defaults().region = "us"  # type: ignore[misc]
-
-
-def test_r35_a_feed_needs_the_address_under_which_it_is_found(file: Path) -> None:
-    (fault,) = faults(file, "alerts: {feed: true}\n")
-    assert "web.public_url" in fault
-    config = read(file, "alerts: {feed: true}\nweb: {public_url: 'https://bot.example/'}\n")
-    assert (config.alerts.feed, config.web.public_url) == (True, "https://bot.example")

@@ -17,6 +17,7 @@ ROLES = {
     Deed.STOP_CARD: {"owner", "coordinator", "editor"},
     Deed.VERIFY: {"verifier"},
     Deed.LIFT_BAN: {"owner", "coordinator"},
+    Deed.FREEZE: {"owner", "coordinator"},
     Deed.EDIT: {"editor"},
     Deed.REFER: {"partner"},
     Deed.DRILL: {"owner", "coordinator"},
