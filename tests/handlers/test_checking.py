@@ -100,16 +100,21 @@ async def test_undo_leaves_what_is_being_checked_as_it_was(open_town: OpenTown) 
         await says_checking(town)
         await town.passes(timedelta(seconds=21))
         assert "SIN CONFIRMAR A-101" in town.alerts[-1]
-        for _ in range(2):
-            await town.second.presses("Approve")
-            await town.second.presses("Publish")
-            assert "SIN CONFIRMAR A-101" in town.alerts[-1]
-            await town.second.presses("Undo")
+        await town.second.presses("Approve")
+        await town.second.presses("Publish")
+        assert "SIN CONFIRMAR A-101" in town.alerts[-1]
+        await town.second.presses("Undo")
         await town.passes(timedelta(seconds=21))
         assert "SIN CONFIRMAR A-101" in town.alerts[-1]
         assert "SIN CONFIRMAR A-101" in await town.ana.says("/verify A-101")
-        await town.second.presses("Approve")
+        assert "M1 agrees" not in town.room[0], "who takes it back disagrees"
+        for label in ("Confirm", "Two observers on site", "Immigration agents, agency not known"):
+            await town.second.presses(label)
         await town.second.presses("Publish")
+        await town.passes(timedelta(seconds=21))
+        assert "SIN CONFIRMAR A-101" in town.alerts[-1], "one of two"
+        await town.first.presses("Approve")
+        await town.first.presses("Publish")
         await town.passes(timedelta(seconds=21))
         assert "CONFIRMADO A-101" in town.alerts[0]
 

@@ -128,3 +128,17 @@ async def test_a_notice_waits_for_its_hold_and_for_a_freeze(open_town: OpenTown)
         await town.first.presses("Publish")
         await town.passes(timedelta(seconds=21))
         assert "REVISADO" in town.alerts[-1]
+
+
+async def test_r20_a_notice_that_was_taken_back_needs_both_again(open_town: OpenTown) -> None:
+    async with open_town(alerts={"hold_seconds": 20}) as town:
+        await decides(town, kind="church")
+        await town.first.presses("Publish a notice")
+        await town.first.presses("Publish")
+        await town.second.presses("Approve")
+        await town.second.presses("Publish")
+        await town.second.presses("Undo")
+        await town.first.presses("Publish a notice")
+        await town.first.presses("Publish")
+        await town.passes(timedelta(seconds=30))
+        assert town.alerts == []

@@ -86,6 +86,9 @@ class Hold:
         undone = await self._alerting.keep_back(connection, alert, AlertState.UNDONE, by=volunteer.alias, now=now)
         if undone is None:
             raise UserError("went-out")
+        if alert.report is not None:
+            # Whoever takes it back disagrees: nobody's agreement to it counts any more.
+            await approvals.drop_publications(connection, alert.report)
         before = await alerts.held_from(connection, alert.id)
         if alert.report is not None and before is not None:
             await self._reopen(connection, volunteer, alert.report, before, now)
@@ -124,8 +127,6 @@ class Hold:
         undecided = dict.fromkeys(("outcome", "reason", "agency", "basis", "decided_by", "decided_at"))
         if not await reports.move(connection, report, Step.UNDO, acted_at=now, **undecided):
             return
-        # Who agreed, agreed to what was undone.
-        await approvals.drop_publications(connection, report)
         if before is ReportState.CHECKING:
             await reports.move(connection, report, Step.CHECK)
         await audit.record(connection, now, actor=volunteer.alias, action="undo", subject=f"report:{report}")
