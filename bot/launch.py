@@ -25,6 +25,7 @@ from bot.domain.rights import ALL_COUNTIES
 from bot.domain.stages import Stage
 from bot.errors import StorageError
 from bot.platforms.sandbox import chats
+from bot.platforms.sandbox.cast import enter
 from bot.platforms.sandbox.runner import SandboxConnection
 from bot.platforms.sandbox.web import routes as sandbox_routes
 from bot.region import DEFAULT as DEFAULT_REGION
@@ -143,6 +144,9 @@ async def demo(
         config = sandbox_config(Path(folder), region=knowledge.region)
         application, _ = await open_sandbox(
             Path(folder), clock, config=config, known=(knowledge, search), room_language=room_language
+        )
+        await enter(
+            application.database, application.vault, application.services.volunteers, room_language, clock.now()
         )
         chosen = (DEMO_PORT if web.is_free(LOCAL, DEMO_PORT) else 0) if port is None else port
         await _serve(application, LOCAL, chosen, stop, announce=announce)

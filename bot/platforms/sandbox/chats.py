@@ -8,10 +8,12 @@ ANA: Final = "ana"
 LUIS: Final = "luis"
 FIRST_MODERATOR: Final = "mod-1"
 SECOND_MODERATOR: Final = "mod-2"
-# Verifiers have no room until one is linked; the page does not show them.
+# Verifiers and coordinators have no role and no room until somebody gives them: on the page, cast.py does.
 VERIFIERS_CAST: Final = ("ver-1", "ver-2", "ver-3", "ver-4")
+COORDINATORS_CAST: Final = ("coo-1", "coo-2")
 ALERTS: Final = "alerts"
 VERIFIERS: Final = "verifiers"
+COORDINATORS: Final = "coordinators"
 MODERATORS: Final = "moderators"
 NEIGHBOURS: Final = "neighbours"
 
@@ -48,6 +50,8 @@ _CHATS: Final = (
     Chat(SECOND_MODERATOR, ChatKind.PRIVATE, (SECOND_MODERATOR,)),
     Chat(VERIFIERS, ChatKind.GROUP, VERIFIERS_CAST),
     *(Chat(verifier, ChatKind.PRIVATE, (verifier,)) for verifier in VERIFIERS_CAST),
+    Chat(COORDINATORS, ChatKind.GROUP, COORDINATORS_CAST),
+    *(Chat(coordinator, ChatKind.PRIVATE, (coordinator,)) for coordinator in COORDINATORS_CAST),
     Chat(ALERTS, ChatKind.CHANNEL, (ANA, LUIS)),
 )
 CHATS: Final = {chat.name: chat for chat in _CHATS}

@@ -13,8 +13,10 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.clock import MovableClock
+from bot.domain.alerts import AlertLanguage
 from bot.i18n import Texts
 from bot.launch import open_sandbox
+from bot.platforms.sandbox.cast import enter
 from bot.platforms.sandbox.runner import SandboxConnection
 from bot.platforms.sandbox.web import routes
 from knowledge.loader import Knowledge, load
@@ -57,9 +59,12 @@ async def served() -> AsyncIterator[Served]:
 
 
 @asynccontextmanager
-async def served_program(folder: Path) -> AsyncIterator[str]:
-    """The address of the page with the whole program behind it, its data in `folder`."""
+async def served_program(folder: Path, *, whole_cast: bool = False) -> AsyncIterator[str]:
+    """The address of the page with the whole program behind it, its data in `folder`. whole_cast: as in the demo."""
     application, _ = await open_sandbox(folder, MovableClock(START, running=True), known=_known())
+    if whole_cast:
+        volunteers = application.services.volunteers
+        await enter(application.database, application.vault, volunteers, AlertLanguage.ENGLISH, START)
     server = application.server("127.0.0.1", 0)
     stop, ready = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(application.run(server, stop, ready=ready.set))

@@ -1,6 +1,6 @@
 // The page: puts its parts together.
 
-import { presser, redraw, removePost, seat, setNeighbour, showPost, showState, startChats } from "./chats.js";
+import { presser, redraw, removePost, roomOf, seat, setNeighbour, showPost, showState, startChats } from "./chats.js";
 import { Composer, deliver } from "./composer.js";
 import { announce, toast } from "./dom.js";
 import { fillIn, startForms } from "./forms.js";
@@ -65,7 +65,7 @@ function openForm(post, form) {
 }
 
 function sharePlace(post) {
-  const composer = post.chat === "moderators" ? composers.moderators : composers.community;
+  const composer = roomOf(post.chat) ? composers.moderators : composers.community;
   composer.sharePlace({ chat: post.chat, user: presser(post.chat) });
 }
 

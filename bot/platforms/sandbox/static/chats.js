@@ -9,7 +9,9 @@ const ABOVE = 12; // pixels above a long message's beginning
 const posts = new Map();
 const logs = [...document.querySelectorAll("[data-chats]")];
 const unread = new Map();
-const seated = { person: "ana", chat: "ana", neighbour: "ana", moderator: "mod-1", pane: "community" };
+// The network's rooms share one pane; in each somebody acts, whose private chat with the bot stands there too.
+const actors = { moderators: "mod-1", verifiers: "ver-1", coordinators: "coo-1" };
+const seated = { person: "ana", chat: "ana", neighbour: "ana", room: "moderators", pane: "community" };
 let handlers = {};
 
 export function startChats(on) {
@@ -18,20 +20,26 @@ export function startChats(on) {
   const paneTabs = [...document.querySelectorAll("[data-pane-tab]")];
   const showChat = tabs(chatTabs, (tab) => openChat(tab.dataset.chatTab));
   const showPane = tabs(paneTabs, (tab) => openPane(tab.dataset.paneTab));
-  for (const radio of document.querySelectorAll("[name=moderator]")) {
+  const roomTabs = [...document.querySelectorAll("[data-room-tab]")];
+  const showRoom = tabs(roomTabs, (tab) => openRoom(tab.dataset.roomTab));
+  for (const radio of document.querySelectorAll("[data-acts-in] input")) {
     radio.addEventListener("change", () => {
-      seated.moderator = radio.value;
+      actors[radio.name] = radio.value;
       redraw();
     });
   }
   showChat(chatTabs[0]);
+  showRoom(roomTabs[0]);
   showPane(paneTabs[0]);
   return {
     show(chat) {
       const tab = chatTabs.find((each) => each.dataset.chatTab === chat);
       if (tab) showChat(tab);
-      showPane(paneTabs.find((each) => each.dataset.paneTab === (tab ? "community" : chat)));
-      if (!tab) document.getElementById(chat).focus();
+      const room = roomOf(chat);
+      if (room) showRoom(roomTabs.find((each) => each.dataset.roomTab === room));
+      const pane = tab ? "community" : room ? "moderators" : chat;
+      showPane(paneTabs.find((each) => each.dataset.paneTab === pane));
+      if (!tab) document.getElementById(pane).focus();
     },
   };
 }
@@ -43,7 +51,7 @@ function wordsOf(reference) {
 
 /** Where a composer writes, and as whom. */
 export function seat(composer) {
-  if (composer === "moderators") return { chat: "moderators", user: seated.moderator };
+  if (composer === "moderators") return { chat: seated.room, user: actors[seated.room] };
   return { chat: seated.chat, user: seated.chat === "neighbours" ? seated.neighbour : seated.chat };
 }
 
@@ -54,7 +62,7 @@ export function setNeighbour(name) {
 
 /** Who presses a button in this chat. */
 export function presser(chat) {
-  if (chat === "moderators") return seated.moderator;
+  if (chat in actors) return actors[chat];
   if (chat === "neighbours") return seated.neighbour;
   return chat === "alerts" ? seated.person : chat;
 }
@@ -98,8 +106,9 @@ export function redraw() {
 
 function draw(post) {
   const element = drawMessage(post, { viewer: presser(post.chat), on: handlers });
-  // A moderator's private messages are for that moderator alone.
-  element.hidden = post.chat.startsWith("mod-") && post.chat !== seated.moderator;
+  // What the bot writes to one of a room in private is for that person alone.
+  const room = roomOf(post.chat);
+  element.hidden = room !== undefined && post.chat !== room && post.chat !== actors[room];
   return element;
 }
 
@@ -124,6 +133,15 @@ function openChat(chat) {
   document.querySelector("[data-composer=community] .persona")?.toggleAttribute("hidden", chat !== "neighbours");
 }
 
+function openRoom(room) {
+  seated.room = room;
+  for (const log of document.querySelectorAll("#moderators .log")) log.hidden = roomOf(log.dataset.chats.split(" ")[0]) !== room;
+  for (const acting of document.querySelectorAll("[data-acts-in]")) acting.hidden = acting.dataset.actsIn !== room;
+  const log = logOf(room);
+  count(log, 0);
+  toEnd(log);
+}
+
 function openPane(pane) {
   seated.pane = pane;
   document.body.dataset.pane = pane;
@@ -137,6 +155,8 @@ function openPane(pane) {
 
 const find = (reference) => document.querySelector(`[data-reference="${CSS.escape(reference)}"]`);
 const logOf = (chat) => logs.find((log) => log.dataset.chats.split(" ").includes(chat));
+/** The room of the network that a chat belongs to: itself, or the private chat of one of its people. */
+export const roomOf = (chat) => Object.keys(actors).find((room) => logOf(room).dataset.chats.split(" ").includes(chat));
 const isSeen = (log) => log.offsetParent !== null;
 
 /** Show the last message: its end, but when it is long its beginning, which matters most. */

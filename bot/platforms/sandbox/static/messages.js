@@ -3,9 +3,11 @@
 import { make } from "./dom.js";
 import { moment, text, time } from "./words.js";
 
-const NAMES = { ana: "Ana", luis: "Luis", "mod-1": "M1", "mod-2": "M2" };
+// As everybody sees the network's people: by their aliases.
+const STAFF = { "mod-1": "M1", "mod-2": "M2", "coo-1": "M3", "coo-2": "M4", "ver-1": "V1", "ver-2": "V2", "ver-3": "V3", "ver-4": "V4" };
+const NAMES = { ana: "Ana", luis: "Luis", ...STAFF };
 const QUOTED = 80; // characters
-const INITIALS = { ana: "A", luis: "L", "mod-1": "M1", "mod-2": "M2" };
+const INITIALS = { ana: "A", luis: "L", ...STAFF };
 
 export const nameOf = (author) => NAMES[author] ?? "Farolito";
 
@@ -36,7 +38,7 @@ function drawAvatar(post) {
 
 function drawTop(post) {
   const top = make("header", {}, make("span", { className: "author" }, nameOf(post.author)));
-  if (post.chat.startsWith("mod-")) {
+  if (post.chat in STAFF) {
     top.append(make("span", { className: "note" }, text("sandbox-only-for", { name: nameOf(post.chat) })));
   }
   if (post.silent) top.append(make("span", { className: "note" }, text("sandbox-silent")));

@@ -7,6 +7,7 @@ import { commands, text } from "./words.js";
 const AT_MOST = 8;
 const PAUSE = 120; // milliseconds without typing
 const COMPLETED = new Set(["county", "language", "office"]);
+const ROOMS = new Set(["moderators", "verifiers", "coordinators"]);
 let lists = 0;
 
 export class Suggestions {
@@ -59,7 +60,7 @@ export class Suggestions {
   matching(typed) {
     const { chat } = this.seat();
     const here = commands().filter((each) => {
-      if (chat === "moderators") return each.inGroups;
+      if (ROOMS.has(chat)) return each.inGroups;
       return each.role === null && (each.inGroups || chat !== "neighbours");
     });
     const found = here.filter((each) => each.names.some((name) => name.startsWith(typed)));
