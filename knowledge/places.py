@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 from knowledge.evidence import CERTAIN, COUNTY_WORDS, ENOUGH, Surroundings, is_called_county, is_called_town, points
 from knowledge.folding import Word, fold, shorten, without_marks, words
 from knowledge.gazetteer import Gazetteer, Meaning, Name, State, Strength, name_index
+from knowledge.mentions import Mention, addressed, side_by_side
 from knowledge.polygons import Outlines
 from knowledge.spelling import WORDS as MOST_WORDS
 from knowledge.spelling import Spellings
@@ -19,8 +19,6 @@ _ZIP: Final = re.compile(
 )
 _COORDINATES: Final = re.compile(r"(?<![\d.])(-?\d{1,2}\.\d{2,})\s*[,; ]\s*(-?\d{1,3}\.\d{2,})(?![\d.])")
 _ZIP_CUE: Final = re.compile(r"(?:\b[A-Z]{2}|(?i:zip|postal)(?: code)?(?: is| es)?)[\s:,]*$")
-_ADDRESS: Final = re.compile(r"\s*,\s*(?:(?:in|en)\s+)?|\s+(?:in|en)\s+", re.IGNORECASE)
-_LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s|\s*,\s*\w", re.IGNORECASE)
 _MAX_WORDS: Final = 5
 
 
@@ -56,15 +54,6 @@ class PlaceResult:
 
 
 NOWHERE: Final = PlaceResult(PlaceKind.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    name: Name
-    meanings: tuple[Meaning, ...]
-    score: float
-    start: int
-    end: int
 
 
 class Places:
@@ -155,8 +144,7 @@ class Places:
         found = words(text)
         mentions = list(self._mentions(found, text))
         if mentions:
-            kept = _addressed(mentions, text)
-            return _several(kept, text) or self._choose(kept)
+            return self._choose(addressed(mentions, text), text)
         return self._state_alone(found, text)
 
     def _by_zip(self, text: str) -> PlaceResult | None:
@@ -186,7 +174,7 @@ class Places:
         place = self._towns[target]
         return PlaceResult(PlaceKind.FOUND, place.counties[0], place.name, place.counties[1:])
 
-    def _mentions(self, found: tuple[Word, ...], text: str) -> Iterator[_Mention]:
+    def _mentions(self, found: tuple[Word, ...], text: str) -> Iterator[Mention]:
         capitals_mean = _capitals_mean(found)
         position = 0
         while position < len(found):
@@ -228,11 +216,11 @@ class Places:
                 return self._names[name], length
         return None, 1
 
-    def _weigh(self, name: Name, around: Surroundings) -> _Mention | None:
+    def _weigh(self, name: Name, around: Surroundings) -> Mention | None:
         other = self._state_after(around)
         if other is not None and name.meanings[0].state is None:
             meaning = Meaning(None, f"{name.meanings[0].label.removesuffix(' County')}, {other.name}", state=other.name)
-            return _Mention(name, (meaning,), CERTAIN, *around.span)
+            return Mention(name, (meaning,), CERTAIN, *around.span)
         meanings = name.meanings
         score = points(name, around)
         if is_called_county(around) and (counties := tuple(each for each in meanings if each.is_county)):
@@ -242,7 +230,7 @@ class Places:
         if self._home_after(around):
             score += CERTAIN
             meanings = tuple(each for each in meanings if each.county) or meanings
-        return _Mention(name, meanings, score, *around.span) if score >= ENOUGH else None
+        return Mention(name, meanings, score, *around.span) if score >= ENOUGH else None
 
     def _home_after(self, around: Surroundings) -> bool:
         return any(
@@ -268,16 +256,17 @@ class Places:
                 return state
         return None
 
-    def _choose(self, mentions: list[_Mention]) -> PlaceResult:
-        best = max(mentions, key=lambda mention: (_is_here(mention), mention.score, -mention.start))
+    def _choose(self, mentions: list[Mention], text: str) -> PlaceResult:
+        if apart := side_by_side(mentions, text):
+            return _asked(text.strip(), apart)
+        best = max(mentions, key=lambda mention: (mention.is_here, mention.score, -mention.start))
         if len(best.meanings) == 1:
             return _found(best.meanings[0])
         named = {mention.meanings[0].county for mention in mentions if len(mention.meanings) == 1}
         for meaning in best.meanings:
             if meaning.county in named:
                 return _found(meaning)
-        options = tuple(PlaceOption(meaning.county, meaning.label) for meaning in best.meanings)
-        return PlaceResult(PlaceKind.AMBIGUOUS, label=best.name.label, options=options)
+        return _asked(best.name.label, best.meanings)
 
     def _state_alone(self, found: tuple[Word, ...], text: str) -> PlaceResult:
         """A county of another state ("Gwinnett County") where nothing of ours is named."""
@@ -293,30 +282,9 @@ class Places:
         return NOWHERE
 
 
-def _addressed(mentions: list[_Mention], text: str) -> list[_Mention]:
-    """Without a street or quarter that is called like a town and stands before its town: "Roxboro, Durham"."""
-    kept = list(mentions)
-    for smaller, larger in pairwise(mentions):
-        directly = _ADDRESS.fullmatch(text, smaller.end, larger.start)
-        goes_on = _LIST.match(text, larger.end)
-        if directly and not goes_on and len(larger.meanings) == 1 and _is_here(larger) and smaller in kept:
-            kept.remove(smaller)
-    return kept
-
-
-def _several(mentions: list[_Mention], text: str) -> PlaceResult | None:
-    """Nothing but places of different counties, "Durham Roxboro": the person says which one."""
-    between = [text[: mentions[0].start], *(text[one.end : two.start] for one, two in pairwise(mentions))]
-    other_words = any(character.isalnum() for part in (*between, text[mentions[-1].end :]) for character in part)
-    options = tuple(PlaceOption(each.meanings[0].county, each.meanings[0].label) for each in mentions)
-    clear = all(len(each.meanings) == 1 and _is_here(each) for each in mentions)
-    if other_words or not clear or not 1 < len({option.county for option in options}) == len(options):
-        return None
-    return PlaceResult(PlaceKind.AMBIGUOUS, label=text.strip(), options=options)
-
-
-def _is_here(mention: _Mention) -> bool:
-    return any(meaning.county for meaning in mention.meanings)
+def _asked(label: str, meanings: tuple[Meaning, ...]) -> PlaceResult:
+    options = tuple(PlaceOption(meaning.county, meaning.label) for meaning in meanings)
+    return PlaceResult(PlaceKind.AMBIGUOUS, label=label, options=options)
 
 
 def _found(meaning: Meaning) -> PlaceResult:
