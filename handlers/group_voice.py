@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.domain.messages import Action, Button, Incoming
-from bot.errors import StorageError
 from bot.storage.group_settings import GroupSettings
 from handlers import deep_links
 from handlers.context import Context
@@ -60,8 +59,9 @@ async def own_county(incoming: Incoming, ctx: Context) -> str | None:
 async def _settings(incoming: Incoming, ctx: Context) -> GroupSettings:
     try:
         return await ctx.services.group_subscriptions.settings(ctx.work, incoming.address) or UNSET
-    except StorageError:
-        log.error("group_settings_unreadable")
+    except Exception:  # the answer counts: whatever keeps us from looking must not keep it back (R2)
+        log.error("group_settings_unreadable", exc_info=True)
+        await ctx.work.rollback()
         return UNSET
 
 
