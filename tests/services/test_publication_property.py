@@ -1,0 +1,215 @@
+"""Random publications, approvals, corrections, failures, freezes, lost acknowledgements and opt-outs (R20, R29 to R31).
+
+Never a publication without the approvals that its place needs; never a copy left showing an outdated text once the
+queue is empty; never a send after an opt-out was committed; never a send during a freeze but fixed-wording corrections.
+"""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from bot.clock import MovableClock
+from bot.domain.alerts import Mistake
+from bot.domain.messages import Incoming
+from bot.launch import open_sandbox, sandbox_config
+from bot.platforms.sandbox import chats
+from bot.storage import audit
+from knowledge.loader import Knowledge, load
+from knowledge.search.search import Search
+from tests.chat import Person, Town
+from tests.handlers.conftest import AFTERNOON
+from tests.services.publication_town import READERS, STEPS, Newsroom, Watched, watch
+
+KINDS = ("street", "school", "street")
+WHICH = st.integers(0, len(KINDS) - 1)
+SECOND = st.booleans()
+CHATS = st.sampled_from(READERS)
+T = TypeVar("T")
+
+
+class Publications(RuleBasedStateMachine):
+    """The machine that hypothesis drives. sent: how many copies went out in all runs; alerts: how many were public."""
+
+    known: tuple[Knowledge, Search]
+    template: Path
+    sent = 0
+    alerts = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.new_event_loop()
+        self.folder = Path(tempfile.mkdtemp(prefix="farolito-publication-"))
+        shutil.copy(self.template, self.folder / "farolito.db")
+        self.watched = Watched()
+        self.town = self._do(self._open())
+        self.news = Newsroom(self.town, self.watched)
+
+    def _do(self, step: Coroutine[Any, Any, T]) -> T:
+        return self.loop.run_until_complete(step)
+
+    async def _open(self) -> Town:
+        clock = MovableClock(AFTERNOON)
+        application, connection = await open_sandbox(
+            self.folder, clock, config=sandbox_config(self.folder), known=self.known
+        )
+        watch(connection.sender, self.watched)
+        return Town(application, connection, clock)
+
+    @initialize()
+    def reports_wait(self) -> None:
+        for kind in KINDS:
+            self._do(self.news.report(kind))
+        self.reports = self._do(self.news.reports())
+
+    @rule(which=WHICH, second=SECOND)
+    def somebody_publishes(self, which: int, *, second: bool) -> None:
+        """As far as *Publish*; second: another person presses the same."""
+        report, people = self.reports[which], self._people(second=second)
+        self._do(self.news.walk(people[0], f"claim:{report}"))
+        for who in people:
+            self._do(self.news.walk(who, f"confirm:{report}", *STEPS[1:], "Publish"))
+        self.town.clock.advance(timedelta(seconds=5))
+
+    @rule(which=WHICH)
+    def somebody_undoes(self, which: int) -> None:
+        for post in self.town.posts(chats.MODERATORS):
+            for row in post.outgoing.buttons if post.outgoing else ():
+                for button in row:
+                    if button.action and button.action.verb == "undo-alert":
+                        self._do(self.news.walk(self.town.second, button.action.payload))
+
+    @rule(which=WHICH, second=SECOND)
+    def somebody_ends(self, which: int, *, second: bool) -> None:
+        self._by(second, f"ended:{self.reports[which]}", "End it")
+
+    @rule(which=WHICH)
+    def somebody_extends(self, which: int) -> None:
+        self._by(False, f"extend:{self.reports[which]}", "Somebody on site told me|They are still there")
+
+    @rule(which=WHICH, second=SECOND, mistake=st.sampled_from(Mistake))
+    def somebody_corrects(self, which: int, *, second: bool, mistake: Mistake) -> None:
+        self._by(second, f"wrong-was:{self.reports[which]}:{mistake.value}", "Send the correction")
+
+    @rule(which=WHICH, second=SECOND, place=st.sampled_from(["Fayetteville & Lawson", "Holloway & Miami", "Durham"]))
+    def somebody_changes_the_place(self, which: int, *, second: bool, place: str) -> None:
+        form = f"change-alert:{self.reports[which]}:4:place"
+        for who in self._people(second=second):
+            self._do(self.news.fills(who, form, {"place": place}, "Send the change"))
+        self._look()
+
+    @rule()
+    def somebody_freezes(self) -> None:
+        self._do(self.news.freezes())
+
+    @rule()
+    def somebody_lifts(self) -> None:
+        self._do(self.news.lifts())
+
+    @rule(chat=CHATS)
+    def answers_are_lost(self, chat: str) -> None:
+        self.news.loses(chat)
+
+    @rule(chat=CHATS)
+    def a_chat_fails(self, chat: str) -> None:
+        self.news.fails(chat)
+
+    @rule(chat=CHATS)
+    def a_chat_works_again(self, chat: str) -> None:
+        self.town.connection.sender.refuse(chat, None)
+
+    @rule(chat=CHATS)
+    def somebody_deletes_a_copy(self, chat: str) -> None:
+        for post in self.news.copies_in(chat)[-1:]:
+            self.town.connection.board.delete(post.reference)
+
+    @rule()
+    def luis_subscribes(self) -> None:
+        self.watched.is_subscribed = True
+        self._do(self.town.application.router.respond(self._says("subscribe", "durham")))
+
+    @rule()
+    def luis_leaves(self) -> None:
+        self._do(self.town.application.router.respond(self._says("stop")))
+        self.watched.is_subscribed = False
+
+    @rule(seconds=st.sampled_from([1, 20, 20, 60, 360, 7800]))
+    def time_passes(self, seconds: int) -> None:
+        self._do(self.town.passes(timedelta(seconds=seconds)))
+        self._look()
+
+    def teardown(self) -> None:
+        self._do(self.news.calms())
+        self._look()
+        assert self._do(self.news.outdated()) == []
+        assert self._do(self.news.stale_copies()) == []
+        self._do(self._check_approvals())
+        Publications.sent += self.watched.sent
+        Publications.alerts += len(self._do(self.news.public()))
+        self.town.application.services.answering.close()
+        self._do(self.town.application.database.close())
+        self.loop.close()
+        shutil.rmtree(self.folder)
+
+    def _says(self, command: str, arguments: str = "") -> Incoming:
+        return replace(self.town.luis.incoming("back"), action=None, command=command, arguments=arguments)
+
+    def _people(self, *, second: bool) -> list[Person]:
+        return [self.town.first, self.town.second] if second else [self.town.first]
+
+    def _by(self, second: bool, payload: str, label: str) -> None:
+        for who in self._people(second=second):
+            self._do(self.news.walk(who, payload, label))
+        self._look()
+
+    def _look(self) -> None:
+        assert self.watched.faults == []
+
+    async def _check_approvals(self) -> None:
+        """The log tells who agreed before each step on an alert about a school."""
+        async with self.town.application.database.reading() as connection:
+            log = [entry async for entry in audit.entries(connection, after=0)]
+        school = self.reports[KINDS.index("school")]
+        of_school = {alert.id for alert in await self.news.public() if alert.report == school}
+        agreed: set[str] = set()
+        for entry in log:
+            if entry.subject == f"report:{school}":
+                agreed = agreed | {entry.actor} if entry.action == "approve" else agreed
+                agreed = set() if entry.action == "undo" else agreed
+            if entry.subject.removeprefix("alert:") in of_school and entry.action in NEED_TWO:
+                assert len(agreed | {entry.actor}) >= 2, [(each.actor, each.action, each.subject) for each in log]
+                agreed = set()
+
+
+# What the network says about a school by the word of two people.
+NEED_TWO = frozenset({"publish", "ended", "updated", "retracted"})
+
+
+def test_nothing_goes_out_that_should_not_and_nothing_outdated_stays(sqlite_template: Path) -> None:
+    knowledge = load()
+    Publications.known, Publications.template = (knowledge, Search(knowledge)), sqlite_template
+    Publications.sent = Publications.alerts = 0
+    run_state_machine_as_test(
+        Publications,
+        settings=settings(
+            max_examples=8,
+            stateful_step_count=30,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            # Making a failure smaller takes many minutes; its steps are printed as they were.
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    # A test in which nothing was ever published would show nothing.
+    assert Publications.alerts > 0
+    assert Publications.sent > 0
