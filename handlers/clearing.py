@@ -1,5 +1,7 @@
 """*Clear this chat* for shared phones, and /mydata: what is held, in counts and dates (R42)."""
 
+from dataclasses import replace
+
 from bot.domain.messages import Account, Button, Incoming, Outgoing
 from bot.domain.rights import ALL_COUNTIES
 from bot.errors import UserError
@@ -7,6 +9,7 @@ from bot.services.people.holdings import Holdings
 from bot.storage.grants import Held
 from bot.storage.subscribers import Preferences
 from handlers.context import Context, Voice, reply
+from handlers.drafts import find_draft
 
 
 def button(voice: Voice) -> tuple[Button, ...]:
@@ -31,6 +34,8 @@ async def mydata(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/mydata: counts and dates, never text."""
     ctx.require_private()
     found = await ctx.services.holding.of(ctx.work, _account(incoming), incoming.address, ctx.now)
+    # A question of ours that waits for its answer is no report of theirs.
+    found = replace(found, has_draft=found.has_draft and await find_draft(incoming, ctx) is not None)
     lines = _lines(found, ctx)
     if (wishes := await ctx.services.subscriptions.preferences(ctx.work, _account(incoming))) is not None:
         lines.insert(2, _wishes(wishes, ctx))

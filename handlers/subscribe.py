@@ -1,6 +1,7 @@
 """/subscribe and what ends it: the channel first, a private message only for who wants one."""
 
 from collections.abc import Sequence
+from dataclasses import replace as changed
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.domain.rights import ALL_COUNTIES
@@ -19,6 +20,8 @@ from knowledge.place_list import PlaceList
 MOST = 10
 # Channels offered by a button each.
 CHANNELS = 4
+# Counties offered beside, into which a town reaches.
+ALSO = 2
 # The whole state, in a button.
 EVERYWHERE = "whole-state"
 
@@ -97,7 +100,9 @@ async def _listed(listed: PlaceList, words: str, incoming: Incoming, ctx: Contex
     if not listed.counties:
         return asked or [_unknown(listed, words, ctx)]
     left_out = [ctx.say("subscribe-not-known", place=each[:60]) for each in listed.unknown]
-    return [*await _offer(listed.counties, incoming, ctx, notes=left_out), *asked]
+    first, *rest = await _offer(listed.counties, incoming, ctx, notes=left_out)
+    rows = tuple((ctx.button("subscribe-also", "subscribe", each, county=each),) for each in listed.also[:ALSO])
+    return [changed(first, buttons=(*first.buttons, *rows)), *rest, *asked]
 
 
 def _unknown(listed: PlaceList, words: str, ctx: Context) -> Outgoing:

@@ -31,10 +31,12 @@ _ALL: Final = frozenset({
 class PlaceList:
     """What a line names. counties: certain ones, in order, each once. unclear: names of more than one place.
 
+    also: counties into which a named town or ZIP code reaches, too.
     unknown: words that name no place here. outside: one of them lies in another state. everywhere: the whole state.
     """
 
     counties: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     unclear: tuple[PlaceResult, ...] = ()
     unknown: tuple[str, ...] = ()
     outside: bool = False
@@ -50,8 +52,10 @@ def read_places(text: str, places: Places) -> PlaceList:
         return PlaceList(unknown=(text,), outside=True)
     found = [result for piece in _BETWEEN.split(text) if piece.strip() for result in _piece(piece.strip(), places)]
     results = [each for each in found if isinstance(each, PlaceResult)]
+    counties = tuple(dict.fromkeys(each.county for each in results if each.county))
     return PlaceList(
-        counties=tuple(dict.fromkeys(each.county for each in results if each.county)),
+        counties=counties,
+        also=tuple(dict.fromkeys(name for each in results for name in each.also if name not in counties)),
         unclear=tuple(dict.fromkeys(each for each in results if each.kind is PlaceKind.AMBIGUOUS)),
         unknown=tuple(each for each in found if isinstance(each, str)),
         outside=any(each.kind is PlaceKind.OUTSIDE for each in results),

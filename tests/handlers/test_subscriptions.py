@@ -119,6 +119,13 @@ async def test_several_counties_stay_together_behind_the_channels_button(town: T
     assert "Listo: todos los condados." in town.texts("luis")[-2]
 
 
+async def test_a_town_that_reaches_into_another_county_offers_it_too(town: Town) -> None:
+    await town.ana.says("/subscribe Chapel Hill")
+    assert await counties(town) == ["Orange"]
+    await town.ana.presses("También el condado de Durham")
+    assert await counties(town) == ["Durham", "Orange"]
+
+
 async def test_what_is_not_known_is_named_and_the_rest_holds(town: Town) -> None:
     await town.ana.says("/subscribe durham, Narnia")
     assert "No conozco “Narnia”" in town.texts("ana")[-2]
@@ -147,6 +154,7 @@ async def test_without_a_place_it_guides_and_the_next_words_answer(town: Town) -
     assert "Todo el estado" in town.ana.buttons
     assert town.ana.post.outgoing is not None
     assert "solo se guarda el condado" in (town.ana.post.outgoing.ask_location or "")
+    assert "no mandó" not in await town.ana.says("/mydata")
     await town.ana.says("durham y wake")
     assert await counties(town) == ["Durham", "Wake"]
 

@@ -59,3 +59,8 @@ def test_another_state_is_no_county_of_ours(places: Places) -> None:
 
 def test_r12_a_zip_code_leaves_only_its_county(places: Places) -> None:
     assert "27701" not in repr(read_places("27701", places))
+
+
+def test_a_town_in_two_counties_names_the_other_one_too(places: Places) -> None:
+    assert read_places("Chapel Hill", places).also == ("Durham",)
+    assert read_places("Chapel Hill, Durham", places).also == ()

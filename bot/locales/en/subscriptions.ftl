@@ -1,6 +1,7 @@
 ### Alerts for one person: asking for them, what they look like, how they come, leaving them.
 
 subscribe-county = { $county } County
+subscribe-also = Also { $county } County
 subscribe-whole-state = The whole state
 subscribe-share-place = Share my place (only the county is kept)
 subscribe-not-known = I do not know “{ $place }”, so it is left out.

@@ -1,6 +1,7 @@
 ### Avisos para una persona: cómo se piden, cómo se ven, cómo llegan, cómo se dejan.
 
 subscribe-county = Condado de { $county }
+subscribe-also = También el condado de { $county }
 subscribe-whole-state = Todo el estado
 subscribe-share-place = Compartir mi lugar (solo se guarda el condado)
 subscribe-not-known = No conozco “{ $place }”, así que se queda fuera.
