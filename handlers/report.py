@@ -12,7 +12,7 @@ from bot.domain.salute import Count, Salute, Uniform, joined
 from bot.domain.salute_reading import extract, kind_of_place
 from bot.domain.sighting_time import seen_at
 from bot.errors import UserError
-from handlers import answers, ask, bans, clearing, group_report
+from handlers import answers, ask, bans, clearing, group_report, referral_offer
 from handlers.context import Context, reply
 from handlers.draft_screens import MINUTES, PEOPLE, preview
 from handlers.drafts import account_of, argument_of, find_draft, open_draft, save_draft
@@ -230,4 +230,5 @@ async def send(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if cleaned:
         lines.append(ctx.say("report-cleaned"))
     more = ctx.button("report-add-details", "details", report.id)
-    return [reply("\n".join(lines), (more, *clearing.button(ctx)), replace=incoming.action is not None)]
+    offered = referral_offer.after_report(draft.county, ctx)
+    return [reply("\n".join(lines), (more, *clearing.button(ctx)), offered, replace=incoming.action is not None)]

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.storage.schema import audit, outbox, referral_months
 from tests.chat import Person, Town
 from tests.handlers.conftest import OpenTown
-from tests.handlers.flows import STATEWIDE
+from tests.handlers.flows import STATEWIDE, report
 from tests.handlers.test_referrals import PARTNER, partners, rows, sent
 
 
@@ -37,6 +37,19 @@ async def test_r38_nothing_of_it_stands_in_clear(open_town: OpenTown) -> None:
         async with town.application.database.reading() as connection:
             kept = (await connection.execute(select(outbox.c.key, outbox.c.subject))).all()
         assert not any("555" in str(value) or ":ana" in str(value) for line in kept for value in line)
+
+
+async def test_r45_the_button_stands_under_the_receipt_of_who_asked_about_somebody_taken(open_town: OpenTown) -> None:
+    async with open_town(referrals=PARTNER) as town:
+        await partners(town)
+        offer = "Pedir que llame Apoyo Familiar"
+        await town.ana.says("se están llevando a mi esposo, estoy en Durham")
+        await town.ana.presses("Enviar como reporte")
+        assert "Guardado: R-" in await town.ana.presses("Enviar ya")
+        assert offer in town.ana.buttons
+        assert "Puedo pedirle" in await town.ana.presses(offer)
+        await report(town.luis)
+        assert offer not in town.luis.buttons
 
 
 @pytest.mark.parametrize(
