@@ -8,11 +8,8 @@ import pytest
 from simcord import ChannelHandle, MemberActor, RoleHandle
 
 from bot.domain.alerts import AlertLanguage
-from bot.domain.messages import Address, Outgoing, Platform
+from bot.domain.messages import Address, Platform
 from bot.domain.rights import ALL_COUNTIES
-from bot.errors import SendError
-from bot.platforms.discord.outbound import person as private_chat
-from bot.platforms.discord.private_chats import NEW_IN_A_MINUTE
 from bot.storage import rooms
 from bot.storage.rooms import Room, RoomKind
 from tests.whole import Known, OnDiscord, on_discord
@@ -97,17 +94,61 @@ async def test_where_a_county_has_no_role_nobody_is_pinged(tmp_path: Path, known
         assert alert.role_mentions == []
 
 
+async def clicks(town: OnDiscord, *labels: str) -> None:
+    """From a button of the card through what each press shows."""
+    card = next(message for message in town.room.history() if message.content.startswith("**R-"))
+    shown = (await town.moderator.click(card, label=labels[0])).response
+    for label in labels[1:]:
+        assert shown is not None, label
+        shown = (await town.moderator.click(shown, label=label)).response or shown
+        await town.settle()
+    town.clock.advance(timedelta(seconds=30))
+    await town.settle()
+
+
 async def test_an_end_edits_the_message_and_pings_nobody(tmp_path: Path, known: Known) -> None:
     async with on_discord(tmp_path, known, discord={}) as town:
         channel, _ = await channel_for(town), role_for(town)
         await publishes(town)
+        await clicks(town, "Ended", "End it")
+        (copy,) = channel.history()
+        assert "TERMINÓ A-101" in copy.content
+        assert copy.role_mentions == []
+        assert "<@&" not in copy.content
+
+
+async def test_r30_a_correction_edits_the_message_and_pings_the_role_beside_it(tmp_path: Path, known: Known) -> None:
+    async with on_discord(tmp_path, known, discord={}) as town:
+        channel, role = await channel_for(town), role_for(town)
+        await publishes(town)
+        (copy,) = channel.history()
+        await clicks(town, "We were wrong", "The local police", "Send the correction")
+        standing = {message.id: message for message in channel.history()}
+        assert "CORRECTION A-101" in standing[copy.id].content
+        assert standing.pop(copy.id).role_mentions == []
+        (beside,) = standing.values()
+        assert beside.content.startswith(f"<@&{role.id}>\n")
+        assert [each.id for each in beside.role_mentions] == [role.id]
+
+
+async def test_a_change_that_corrects_nothing_pings_nobody(tmp_path: Path, known: Known) -> None:
+    async with on_discord(tmp_path, known, discord={}) as town:
+        channel, _ = await channel_for(town), role_for(town)
+        await publishes(town)
         card = next(message for message in town.room.history() if message.content.startswith("**R-"))
-        await town.moderator.click(card, label="Ended")
+        facts = (await town.moderator.click(card, label="Change facts")).response
+        assert facts is not None
+        asked = await town.moderator.click(facts, label="Place")
+        shown = (await town.moderator.submit_modal(asked, {"place": "Fayetteville & Lawson"})).response
+        assert shown is not None
+        await town.moderator.click(shown, label="Send the change")
+        town.clock.advance(timedelta(seconds=30))
         await town.settle()
-        first, *following = channel.history()
-        assert "TERMINÓ A-101" in first.content
-        assert not any(message.role_mentions for message in (first, *following))
-        assert not any("<@&" in message.content for message in (first, *following))
+        copy, beside = channel.history()
+        assert "CHANGED A-101" in beside.content
+        assert not copy.role_mentions
+        assert not beside.role_mentions
+        assert "<@&" not in beside.content
 
 
 async def test_the_button_gives_the_role_and_takes_it_and_nothing_is_kept(tmp_path: Path, known: Known) -> None:
@@ -220,35 +261,20 @@ async def test_a_servers_channel_gets_alerts_when_its_administrator_says_so(tmp_
             assert (await connection.exec_driver_sql("SELECT count(*) FROM subscriptions")).scalar() == 0
 
 
-@pytest.mark.parametrize(("status", "code", "reason"), [
-    (403, 50007, "closed"), (403, 50278, "closed"), (400, 40003, "opening_too_fast"),
-])  # fmt: skip
-async def test_a_person_who_cannot_be_written_to_is_not_tried_again(
-    tmp_path: Path, known: Known, status: int, code: int, reason: str
+@pytest.mark.parametrize(("code", "left"), [(50001, 0), (10003, 0), (50013, 1)])
+async def test_a_channel_that_is_gone_for_the_bot_gets_nothing_more(
+    tmp_path: Path, known: Known, code: int, left: int
 ) -> None:
+    """What only lacks a permission can be mended, and the doctor tells of it."""
     async with on_discord(tmp_path, known, discord={}) as town:
-        luis = town.env.create_user("luis")
-        path = "/users/@me/channels" if code == 40003 else "/channels/*/messages"
-        town.env.inject_error("POST", path, status=status, code=code, times=None)
-        connection = town.application.platforms[Platform.DISCORD].connection
-        with pytest.raises(SendError) as caught:
-            await connection.sender.send(private_chat(luis.id), Outgoing("Hello"), key="k")
-        assert (caught.value.reason, caught.value.permanent) == (reason, True)
-
-
-async def test_only_a_few_new_private_chats_are_begun_in_a_minute(tmp_path: Path, known: Known) -> None:
-    async with on_discord(tmp_path, known, discord={}) as town:
-        sender = town.application.platforms[Platform.DISCORD].connection.sender
-        strangers = [town.env.create_user(f"stranger{number}") for number in range(NEW_IN_A_MINUTE + 1)]
-        for stranger in strangers[:NEW_IN_A_MINUTE]:
-            await sender.send(private_chat(stranger.id), Outgoing("Hello"), key=f"k{stranger.id}")
-        last = strangers[-1]
-        with pytest.raises(SendError) as caught:
-            await sender.send(private_chat(last.id), Outgoing("Hello"), key="last")
-        assert not caught.value.permanent
-        assert caught.value.retry_after is not None
-        wrote = town.env.create_user("wrote")
-        await wrote.send_dm("hola")
-        await sender.send(private_chat(wrote.id), Outgoing("Hello"), key="wrote")
-        town.clock.advance(timedelta(seconds=caught.value.retry_after))
-        await sender.send(private_chat(last.id), Outgoing("Hello"), key="last")
+        guild = town.general.guild
+        assert guild is not None
+        chief = guild.create_role("A", permissions=discord.Permissions(manage_guild=True))
+        olga = guild.add_member(town.env.create_user("olga"), roles=[chief])
+        opened = await olga.slash(town.general, "alerts", county="Durham")
+        assert opened.response is not None
+        await olga.click(opened.response, label="Recibir avisos: Durham · Get alerts: Durham")
+        town.env.inject_error("POST", f"/channels/{town.general.id}/messages", status=403, code=code, times=None)
+        await publishes(town)
+        async with town.application.database.reading() as connection:
+            assert (await connection.exec_driver_sql("SELECT count(*) FROM subscriptions")).scalar() == left
