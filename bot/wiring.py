@@ -17,7 +17,6 @@ from bot.services.alerts.changing import Changing
 from bot.services.alerts.checking import Checking
 from bot.services.alerts.fact_editing import FactEditing
 from bot.services.alerts.feed import PATH, Feed
-from bot.services.alerts.feed import PATH, Feed
 from bot.services.alerts.group_subscriptions import GroupSubscriptions
 from bot.services.alerts.hold import Hold
 from bot.services.alerts.looking_up import LookingUp
@@ -77,7 +76,6 @@ from bot.services.upkeep.stages import Stages
 from bot.services.upkeep.token_watch import TokenWatch
 from bot.storage.database import Database
 from bot.storage.vault import Vault
-from bot.web import BaseRoute, feed_route
 from bot.web import BaseRoute, feed_route
 from handlers.services import Services
 from knowledge.loader import Knowledge
@@ -189,7 +187,7 @@ def build_services(
         opening=Opening(vault, ids, texts, delivery, moderation),
         publishing=Publishing(vault, cards, reporting, alerting, approvals, moderation),
         alert_life=AlertLife(vault, delivery, cards, reporting, alerting, approvals, moderation),
-        changing=Changing(vault, moderation, texts.timezone),
+        changing=Changing(vault, moderation, overruling, texts.timezone),
         hold=held_back,
         pausing=Pausing(vault, texts, delivery, hotlines, announcing, resuming),
         resuming=resuming,
@@ -288,23 +286,6 @@ def _partner(config: Config) -> Partner | None:
         named.needs,
         timedelta(hours=named.unanswered_hours),
     )
-
-
-def feed_routes(config: Config, services: Services, texts: Texts, database: Database, clock: Clock) -> list[BaseRoute]:
-    """The feed of alerts on the web server, where the settings ask for it (R35)."""
-    if not config.alerts.feed:
-        return []
-    feed = Feed(
-        database,
-        clock,
-        texts,
-        services.alert_text,
-        services.pausing,
-        name=config.network.name,
-        url=config.web.public_url,
-        practice=config.telegram is None and config.discord is None,
-    )
-    return [feed_route(PATH, feed.page)]
 
 
 def feed_routes(config: Config, services: Services, texts: Texts, database: Database, clock: Clock) -> list[BaseRoute]:

@@ -9,6 +9,8 @@ from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Markdown, Texts
 from bot.services.alerts.alert_life import Standing
+from bot.services.moderation.guard import Refused
+from handlers import overruling
 from handlers.context import Context, reply
 from handlers.moderate import back_button, capital, report_id
 
@@ -112,7 +114,11 @@ async def changed(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     typed = replace(incoming, action=action)
     agency = _agency(typed)
     volunteer, seen = await _standing(typed, ctx)
-    wish = ctx.services.changing.read(seen, incoming.values, ctx.now)
+    try:
+        wish = await ctx.services.changing.read(ctx.work, seen, incoming.values, ctx.now)
+    except Refused as refused:
+        again = ctx.button("button-change-place", "change-fact", *action.arguments)
+        return await overruling.offer(refused, volunteer, seen.report.id, ctx, again)
     seen = await ctx.services.changing.keep(ctx.work, volunteer, seen, wish, ctx.now)
     return [_change_review(seen, agency, ctx)]
 

@@ -1,5 +1,6 @@
 """Words that the guard stopped and a second person let pass, for one report and at most a day (R25)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,9 +75,9 @@ async def is_passed(connection: AsyncConnection, vault: Vault, report: str, text
     return (await connection.scalar(query.limit(1))) is not None
 
 
-async def drop(connection: AsyncConnection, report: str) -> None:
-    """Forget what was typed for a report."""
-    await connection.execute(delete(overrules).where(overrules.c.report == report))
+async def drop(connection: AsyncConnection, reports: Sequence[str]) -> None:
+    """Forget what was typed for these reports."""
+    await connection.execute(delete(overrules).where(overrules.c.report.in_(reports)))
 
 
 async def forget(connection: AsyncConnection, before: datetime) -> int:

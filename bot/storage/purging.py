@@ -4,7 +4,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.reports import ReportState
-from bot.storage import attachments
+from bot.storage import attachments, overrules
 from bot.storage.schema import report_messages, reports
 
 
@@ -20,4 +20,5 @@ async def purge_decided(connection: AsyncConnection, report_id: str) -> int:
     changed = await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))
     await connection.execute(delete(report_messages).where(report_messages.c.report.in_(found)))
     await attachments.drop(connection, found)
+    await overrules.drop(connection, found)
     return changed.rowcount

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.chat import Town
-from tests.handlers.flows import contents, preview, report
+from tests.handlers.flows import contents, preview, publish, report
 
 # A shop's name, which reads like a person's.
 SHOP = "Tamales Doña Chela, Durham"
@@ -123,14 +123,41 @@ async def test_r25_only_the_words_that_were_looked_at_pass(town: Town) -> None:
     assert "Chela" not in str((await contents(town))["overrules"]), "sealed"
 
 
-async def test_r25_what_was_typed_is_forgotten_with_the_decision(town: Town) -> None:
+@pytest.mark.parametrize("how", ["destroyed", "not public"])
+async def test_r25_what_was_typed_is_erased_with_the_report(town: Town, how: str) -> None:
     await ask_second(town)
     assert len((await contents(town))["overrules"]) == 1
     look = next(post for post in town.posts("moderators") if post.outgoing and "asks a second" in post.outgoing.text)
-    await town.first.presses("Can't tell", on=town.posts("moderators")[0])
-    await town.first.presses("The place could not be found")
+    card = town.posts("moderators")[0]
+    if how == "destroyed":
+        await town.first.presses("More", on=card)
+        await town.first.presses("Destroy this report")
+        await town.first.presses("Yes, destroy it")
+    else:
+        await town.first.presses("Can't tell", on=card)
+        await town.first.presses("Not for the public.*")
     assert (await contents(town))["overrules"] == []
     assert "no longer here" in await town.second.presses("Look at the words", on=look)
+
+
+async def test_r24_the_place_of_an_alert_that_went_out_passes_the_same_guard(town: Town) -> None:
+    await report(town.ana)
+    await publish(town)
+    await town.first.presses("Change facts")
+    await town.first.presses("Place")
+    refused = await town.first.fills({"place": "Club Blvd, come and help, agent Smith"})
+    assert "tells people what to do" in refused
+    assert "officer's name" in refused
+    assert "Ask a second person" not in town.first.buttons
+    await town.first.presses("Change facts", on=town.posts("moderators")[0])
+    await town.first.presses("Place")
+    await town.first.fills({"place": SHOP})
+    await town.first.presses("Ask a second person")
+    await town.second.presses("Look at the words")
+    await town.second.presses("Let it pass")
+    await town.first.presses("Change facts", on=town.posts("moderators")[0])
+    await town.first.presses("Place")
+    assert SHOP in await town.first.fills({"place": SHOP})
 
 
 async def test_r25_whoever_has_no_right_neither_sees_nor_passes(town: Town) -> None:

@@ -17,8 +17,8 @@ from bot.domain.sighting_time import seen_at
 from bot.errors import UserError
 from bot.services.alerts.alert_life import Standing
 from bot.services.alerts.fact_editing import PLACE_LIMIT, SEEN_WITHIN
-from bot.services.moderation.guard import guarded
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.overruling import Overruling
 from bot.storage import reports
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -37,15 +37,16 @@ class Wish:
 
 
 class Changing:
-    def __init__(self, vault: Vault, moderation: Moderation, zone: tzinfo) -> None:
+    def __init__(self, vault: Vault, moderation: Moderation, overruling: Overruling, zone: tzinfo) -> None:
         self._vault = vault
         self._moderation = moderation
+        self._overruling = overruling
         self._zone = zone
 
-    def read(self, seen: Standing, values: Mapping[str, str], now: datetime) -> Wish:
+    async def read(self, work: UnitOfWork, seen: Standing, values: Mapping[str, str], now: datetime) -> Wish:
         """What was typed. Raises UserError: what may not be published (R25, R26), no time, no number, or nothing."""
         wish = Wish(
-            place=self._place(seen, values.get("place", "").strip()),
+            place=await self._place(work, seen, values.get("place", "").strip(), now),
             seen_at=self._time(values.get("seen", "").strip(), now),
             agents=_number(values.get("agents", "")),
             vehicles=_number(values.get("vehicles", "")),
@@ -91,10 +92,12 @@ class Changing:
         """Eight signs that name these facts and no others: whoever agrees, agrees to what they read."""
         return hashlib.sha256(_facts.dump_json(facts)).hexdigest()[:8]
 
-    def _place(self, seen: Standing, typed: str) -> str | None:
+    async def _place(self, work: UnitOfWork, seen: Standing, typed: str, now: datetime) -> str | None:
         if not typed:
             return None
-        cleaned = guarded(typed, limit=PLACE_LIMIT, wrong_length="place-length")
+        cleaned = await self._overruling.publishable(
+            work, seen.report.id, typed, now, limit=PLACE_LIMIT, wrong_length="place-length"
+        )
         if seen.report.place_kind is PlaceKind.HOME and not may_name_home(cleaned):
             raise UserError("home-place", found=cleaned)
         return cleaned

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.leaks.kinds import Hit
 from bot.domain.messages import Action, Button, Outgoing
-from bot.domain.reports import Report
+from bot.domain.reports import Report, ReportState
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
@@ -15,7 +15,7 @@ from bot.services.moderation.cards import locale_of
 from bot.services.moderation.guard import Refused, check, one_line
 from bot.services.moderation.moderation import Moderation
 from bot.services.transport.delivery import Delivery
-from bot.storage import overrules, rooms
+from bot.storage import overrules, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.overrules import Overrule
 from bot.storage.rooms import RoomKind
@@ -69,7 +69,7 @@ class Overruling:
         """Keep what was stopped for a second person; returns its id. Raises `refused` where nobody may pass it."""
         if not refused.may_be_overruled:
             raise refused
-        await self._moderation.waiting(work, volunteer, report_id)
+        await self._moderation.report(work, volunteer, report_id)
         overrule_id = self._ids.row()
         await overrules.add(
             await work.connection(),
@@ -95,11 +95,11 @@ class Overruling:
         return stopped.report
 
     async def look(self, work: UnitOfWork, volunteer: Volunteer, overrule_id: str) -> Stopped:
-        """What was stopped. Raises UserError: gone, decided, or no right in the report's county."""
+        """What was stopped. Raises UserError: gone, or no right in the report's county."""
         asked = await overrules.get(await work.read(), self._vault, overrule_id)
         if asked is None:
             raise UserError("guard-gone")
-        report = await self._moderation.waiting(work, volunteer, asked.report)
+        report = await self._moderation.report(work, volunteer, asked.report)
         return Stopped(asked, report, tuple(self._found(asked.text)))
 
     async def overrule(self, work: UnitOfWork, volunteer: Volunteer, overrule_id: str, now: datetime) -> Stopped:
@@ -121,7 +121,10 @@ class Overruling:
         return check(line, numbers_known=self._hotlines.known())
 
     async def _over(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
-        await overrules.drop(connection, report_id)
+        report = await reports.get(connection, self._vault, report_id)
+        # What was decided may be published, and its place be typed anew: only what is erased takes the words with it.
+        if report is None or report.state is ReportState.PURGED:
+            await overrules.drop(connection, [report_id])
 
     async def _tell(
         self, connection: AsyncConnection, stopped: Stopped, key: str, occasion: str, *, who: str, look: bool = False
