@@ -142,3 +142,15 @@ async def test_r20_a_notice_that_was_taken_back_needs_both_again(open_town: Open
         await town.first.presses("Publish")
         await town.passes(timedelta(seconds=30))
         assert town.alerts == []
+
+
+async def test_r31_above_the_cap_a_notice_needs_a_second_person(open_town: OpenTown) -> None:
+    async with open_town(alerts={"cap_per_hour": 1}) as town:
+        await decides(town)
+        await town.first.presses("Publish a notice")
+        await town.first.presses("Publish")
+        assert len(town.alerts) == 1
+        await decides(town)
+        assert "It needs two people" in await town.first.presses("Publish a notice")
+        await town.first.presses("Publish")
+        assert len(town.alerts) == 1

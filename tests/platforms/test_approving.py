@@ -3,7 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from simcord import ChannelHandle, MemberActor
+from discord import Message
+from simcord import ChannelHandle, MemberActor, ResponseMessage
 
 from bot.domain.rights import Role
 from bot.storage.rooms import RoomKind
@@ -107,7 +108,8 @@ async def discord_begins(town: OnDiscord) -> ChannelHandle:
 
 async def discord_clicks(town: OnDiscord, who: MemberActor, *labels: str) -> str:
     """The first on the card, the others on what each answer brought; returns what the last one reads."""
-    message, text = town.room.history()[0], ""
+    message: Message | ResponseMessage = town.room.history()[0]
+    text = ""
     for label in labels:
         pressed = await who.click(message, label=label)
         await town.settle()

@@ -11,7 +11,7 @@ from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.services.alerts import freeze
 from bot.services.alerts.alerting import Alerting
-from bot.services.alerts.approvals import Approvals, approvals_needed
+from bot.services.alerts.approvals import Approvals
 from bot.services.alerts.publishing import Preview, Published
 from bot.services.ids import Ids
 from bot.services.moderation.cards import Cards
@@ -58,7 +58,8 @@ class CheckedNotices:
         agreed = await self.waiting(work, report, now)
         alert = await self._draft(connection, report, was, volunteer, agreed.at if agreed else now)
         audience = await self._alerting.audience(work, report.county, kind=alert.kind, mark=alert.mark)
-        return Preview(report, alert, audience, approvals_needed(report, volunteer))
+        why = await self._approvals.why_second(connection, report, volunteer, now)
+        return Preview(report, alert, audience, 2 if why else 1, why)
 
     async def publish(self, work: UnitOfWork, volunteer: Volunteer, seen: Preview, now: datetime) -> Published:
         """Publish what the preview showed, once as many people agreed as its place needs. Raises UserError."""

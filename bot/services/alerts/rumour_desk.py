@@ -95,7 +95,7 @@ class RumourDesk:
     async def open_report(
         self, work: UnitOfWork, volunteer: Volunteer, card_id: str, platform: Platform, now: datetime
     ) -> Report:
-        """*Open a report*, so that somebody looks: it has no reporter, and whoever opened it has it. Raises UserError."""
+        """*Open a report*, so that somebody looks: without a reporter; whoever opened it has it. Raises UserError."""
         card = await self._open(work, volunteer, card_id)
         connection = await work.connection()
         counted = await rumours.places(connection, card.county, card.since)
