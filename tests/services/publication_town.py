@@ -31,11 +31,15 @@ FIXED = re.compile(r"CORRECTION|CORRECCIÓN|ENDED|TERMINÓ|EXPIRED|VENCIDO")
 
 @dataclass
 class Watched:
-    """What a reader's chat was sent, checked at the moment of sending against what the test knows was committed."""
+    """What a reader's chat was sent, checked at the moment of sending against what the test knows was committed.
+
+    left: the alerts that stood in a chat when its person opted out: nothing is sent there to change them.
+    """
 
     is_frozen: bool = False
     is_subscribed: bool = False
     sent: int = 0
+    left: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
     def sends(self, chat: str, message: Outgoing) -> None:
@@ -132,7 +136,7 @@ class Newsroom:
         for alert in await self.public():
             for chat in READERS:
                 about = [each for each in self._posts(chat) if alert.code in each]
-                if chat == chats.LUIS and not self.watched.is_subscribed:
+                if chat == chats.LUIS and alert.code in self.watched.left:
                     continue
                 current = {say(alert, language) for say in (text, text.beside) for language in AlertLanguage}
                 if about and about[-1] not in current:
@@ -148,7 +152,7 @@ class Newsroom:
             if copy_of_alert(alert.id, chats.ALERTS) not in live:
                 continue
             standing = [each for each in self._posts(chats.ALERTS) if alert.code in each]
-            if text(alert, AlertLanguage.BOTH) not in standing:
+            if standing and text(alert, AlertLanguage.BOTH) not in standing:
                 faults.append(f"{alert.code}: {standing}")
         return faults
 
@@ -156,7 +160,16 @@ class Newsroom:
         return [post.outgoing.text for post in self.town.posts(chat) if post.outgoing]
 
     def copies_in(self, chat: str) -> list[Post]:
-        return [post for post in self.town.posts(chat) if post.outgoing and CODE.search(post.outgoing.text)]
+        """The only message about an alert in a chat: who deletes one of several may leave an older one."""
+        about = [(CODE.search(post.outgoing.text), post) for post in self.town.posts(chat) if post.outgoing]
+        codes = [(found[0], post) for found, post in about if found]
+        names = [code for code, _ in codes]
+        return [post for code, post in codes if names.count(code) == 1]
+
+    def leaves(self) -> None:
+        """What stands in Luis's chat stays as it is."""
+        self.watched.is_subscribed = False
+        self.watched.left |= {found[0] for text in self._posts(chats.LUIS) if (found := CODE.search(text))}
 
     def loses(self, chat: str) -> None:
         """From now on what is sent there stands, and its answer is lost."""
