@@ -271,6 +271,7 @@ class Application:
         sending["knowledge"] = self.services.refreshing.run
         sending["clearing"] = self.services.clearing.run
         sending["boards"] = self.services.boards.run
+        sending["stages"] = lambda: self.services.stages.follow([each.connection for each in self.platforms.values()])
         sending["fetching"] = self.fetching.run
         taking: dict[str, Run] = {name.value: platform.connection.run for name, platform in self.platforms.items()}
         taking |= {

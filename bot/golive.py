@@ -73,9 +73,7 @@ async def move(path: Path | None, target: Stage, *, accepted_by: str = "") -> tu
             return False, "\n".join([f"Not yet {target}. Missing:", *_listed(lacks)])
     async with await open_database(config) as database, database.transaction() as connection:
         await stages.move(connection, target, datetime.now(UTC), accepted_by=name or None)
-    done = f"The stage is {target}: {MEANS[target]}. A program that runs follows within seconds."
-    menus = "Menus and slash commands show it after the next start." if reached(target, stage) else ""
-    return True, " ".join(part for part in (done, menus) if part)
+    return True, f"The stage is {target}: {MEANS[target]}. A program that runs follows within seconds."
 
 
 async def missing(config: Config, target: Stage) -> list[Lack]:

@@ -201,6 +201,10 @@ class Connection(Fetcher, Protocol):
         """Look at a chat. known: the users of this platform who hold a role of ours. Raises SendError."""
         ...
 
+    async def present(self) -> None:
+        """Show in menus what commands there are now: the network has gone live, or back. Best effort: never raises."""
+        ...
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """End a press's waiting state (a toast when there is a notice). Best effort: never raises."""
         ...

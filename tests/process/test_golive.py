@@ -169,15 +169,25 @@ async def test_r47_an_open_room_and_a_refused_token_are_named(here: Network) -> 
     assert "No moderators' room is linked" in (await go("reports"))[1]
 
 
+def offered(network: Network) -> set[str]:
+    """The commands in the menus of both platforms."""
+    menus = {str(command["command"]) for menu in network.telegram.commands.values() for command in menu}
+    installed = network.discord.backend.commands.get(None, {})
+    return menus | {f"discord:{part}" for key in installed for part in key}
+
+
 async def test_r47_a_running_program_follows_within_seconds(here: Network) -> None:
-    await here.start(here.telegram_only())
-    assert (await here.program.health())["stage"] == "alerts"
+    await here.start()
+    both = {"report", "reportar", "discord:report"}
+    await here.telegram.until(lambda: both <= offered(here), PATIENCE)
     assert (await go("answers"))[0]
+    await here.program.logs("stage")
+    assert (await here.program.health())["stage"] == "answers"
+    await here.telegram.until(lambda: not both & offered(here), PATIENCE)
     stranger = here.telegram.person("Luis")
     await stranger.says("/reportar")
-    await here.program.until(lambda: here.program.logged("stage") is not None, within=PATIENCE)
-    assert (await here.program.health())["stage"] == "answers"
-    assert not stranger.chat.messages or "¿Qué ve?" not in stranger.chat.messages[-1].text
+    await stranger.chat.shows("336-543-0353")
+    assert not any("¿Qué ve?" in message.text for message in stranger.chat.messages)
 
 
 @pytest.mark.parametrize("stage", ["answers", "reports", "alerts"])

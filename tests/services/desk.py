@@ -39,6 +39,9 @@ class Wire:
     async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
         return RoomView(is_public=False)
 
+    async def present(self) -> None:
+        pass
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.notices.append(notice)
 

@@ -52,6 +52,16 @@ class Repeats:
         return True
 
 
+def _completions(conversation: Conversation) -> dict[tuple[str, str], Argument]:
+    """What is offered while somebody types a command's option."""
+    return {
+        (command.name, option.name): option.completes
+        for command in conversation.commands
+        for option in options(command)
+        if option.completes
+    }
+
+
 class Client(discord.Client):
     """One session with Discord. It asks for no privileged intent and caches no message and no member.
 
@@ -91,13 +101,14 @@ class Client(discord.Client):
         self._repeats = repeats
         self._on_change = on_change
         self._watching = watching
-        self._completions = {
-            (command.name, option.name): option.completes
-            for command in conversation.commands
-            for option in options(command)
-            if option.completes
-        }
+        self._completions = _completions(conversation)
         self._running: set[asyncio.Task[Any]] = set()
+
+    async def present(self, commands: list[Payload]) -> None:
+        """Install other commands: the network has gone live, or back."""
+        self._commands = commands
+        self._completions = _completions(self._conversation)
+        await self.setup_hook()
 
     async def setup_hook(self) -> None:
         """Install the commands. Without them the bot still answers mentions and direct messages."""

@@ -120,6 +120,12 @@ class DiscordConnection:
             raise SendError("not_connected")
         await alert_roles.set_role(http, client.guilds, account, role, held=held)
 
+    async def present(self) -> None:
+        """See Connection."""
+        self._commands = payloads(self._conversation.commands, self._texts)
+        if self._client is not None and self._is_connected:
+            await self._client.present(self._commands)
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """Nothing to do: an interaction is acknowledged where it is answered."""
 

@@ -69,6 +69,9 @@ class SandboxConnection:
     async def describe_room(self, address: Address, known: Collection[str]) -> RoomView:
         return rooms.describe(address, known)
 
+    async def present(self) -> None:
+        """Nothing to do: the page asks for the commands whenever it is opened."""
+
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.board.settle(incoming.key, notice)
 

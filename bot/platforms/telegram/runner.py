@@ -4,6 +4,7 @@ import asyncio
 import hmac
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import structlog
@@ -203,9 +204,18 @@ class TelegramConnection:
     async def _introduce(self) -> None:
         me = await self._bot.get_me()
         await self._watching.begins(me, self._webhook_url)
+        self._identity = Identity(me.id, me.username or "", self._names)
+
+    @property
+    def _names(self) -> frozenset[str]:
         table = self._conversation.commands
-        names = frozenset(name for command in table for name in (command.name, *command.aliases))
-        self._identity = Identity(me.id, me.username or "", names)
+        return frozenset(name for command in table for name in (command.name, *command.aliases))
+
+    async def present(self) -> None:
+        """See Connection."""
+        if self._identity is not None:
+            self._identity = replace(self._identity, commands=self._names)
+            await self._present_itself()
 
     async def _remove_webhook(self) -> None:
         """Polling and a webhook exclude each other. Waiting updates stay."""

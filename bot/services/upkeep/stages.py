@@ -1,13 +1,14 @@
 """How far the network has gone live, as `farolito golive` wrote it: a running program follows within seconds (R47)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
 import structlog
 
 from bot.clock import Clock
+from bot.domain.ports import Connection
 from bot.domain.stages import Stage, named
 from bot.errors import StorageError
 from bot.storage import audit, settings
@@ -72,11 +73,12 @@ class Stages:
             self._stage = found
         self._read_at = moment
 
-    async def follow(self, changed: Callable[[], None]) -> None:
-        """Look every HOLDS seconds until cancelled; call `changed` after each move."""
+    async def follow(self, connections: Iterable[Connection]) -> None:
+        """Look every HOLDS seconds until cancelled; after a move the platforms show the commands there are now."""
+        shown = self._stage
         while True:
-            before = self._stage
             await self._clock.sleep(HOLDS)
             await self.refresh()
-            if self._stage != before:
-                changed()
+            if self._stage != shown:
+                shown = self._stage
+                await asyncio.gather(*(connection.present() for connection in connections))
