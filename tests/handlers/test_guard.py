@@ -1,7 +1,10 @@
 """What moderators type for the public passes the guard; a second person may overrule it where nobody is hurt (R25)."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.domain.redaction import check
 from tests.chat import Town
 from tests.handlers.flows import contents, preview, publish, report
 
@@ -167,3 +170,14 @@ async def test_r25_whoever_has_no_right_neither_sees_nor_passes(town: Town) -> N
         assert "Chela" not in await town.luis.presses_payload(f"{verb}:{overrule}")
     assert "no longer here" in await town.second.presses_payload("guard-pass:nothing")
     assert "looks like somebody's name" in await type_place(town, SHOP)
+
+
+async def test_r24_what_the_program_itself_publishes_passes_the_guard(town: Town) -> None:
+    """Confirmed, then ended: nothing of the fixed wording may be stopped, in either language."""
+    known = town.application.services.hotlines.known()
+    await report(town.ana)
+    await publish(town)
+    confirmed = town.alerts[-1]
+    await town.passes(timedelta(hours=2, minutes=1))
+    for text in (confirmed, town.alerts[-1]):
+        assert [(hit.leak.value, text[hit.start : hit.end]) for hit in check(text, numbers_known=known)] == []
