@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.alerts import Alert, AlertLanguage, AlertState, Mistake, matters
+from bot.domain.alerts import Alert, AlertLanguage, AlertState, Mistake, matters, mistakes
 from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
 from bot.domain.reports import Agency
 from bot.domain.rights import Volunteer
@@ -58,7 +58,7 @@ async def wrong(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     _, seen = await _standing(incoming, ctx, ended=True)
     rows = [
         (Button(ctx.label(f"mistake-{mistake.value}"), Action("wrong-was", (seen.report.id, mistake.value))),)
-        for mistake in Mistake
+        for mistake in mistakes(seen.alert.kind)
     ]
     return [reply(ctx.say("wrong-what", alert=seen.alert.code), *rows, (back_button(ctx),))]
 

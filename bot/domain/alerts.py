@@ -78,7 +78,18 @@ class Mistake(StrEnum):
     UTILITY = "utility"
     NOTHING_FOUND = "nothing-found"
     OTHER_PLACE = "other-place"
+    AGENTS_THERE = "agents-there"
     OTHER = "other"
+
+
+# A notice said that there were no agents: what was wrong about it is another list.
+_OF_A_NOTICE = (Mistake.AGENTS_THERE, Mistake.OTHER_PLACE)
+
+
+def mistakes(kind: AlertKind) -> tuple[Mistake, ...]:
+    if kind is AlertKind.NOT_IMMIGRATION:
+        return _OF_A_NOTICE
+    return tuple(mistake for mistake in Mistake if mistake is not Mistake.AGENTS_THERE)
 
 
 class AlertLanguage(StrEnum):

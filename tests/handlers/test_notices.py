@@ -154,3 +154,28 @@ async def test_r31_above_the_cap_a_notice_needs_a_second_person(open_town: OpenT
         assert "It needs two people" in await town.first.presses("Publish a notice")
         await town.first.presses("Publish")
         assert len(town.alerts) == 1
+
+
+async def test_r30_a_notice_that_was_wrong_is_corrected_everywhere(town: Town) -> None:
+    await town.luis.says("/subscribe durham")
+    await decides(town)
+    await town.first.presses("Publish a notice")
+    await town.first.presses("Publish")
+    await town.first.presses("We were wrong")
+    assert town.first.buttons == ["There were immigration agents", "It was another place", "Back"]
+    await town.first.presses("There were immigration agents")
+    await town.first.presses("Send the correction")
+    assert "CORRECCIÓN A-101: lo que dijimos estaba mal. En Durham sí había agentes de inmigración." in town.alerts[0]
+    assert "REVISADO" not in town.alerts[0]
+    assert "CORRECCIÓN A-101" in town.luis.reads
+
+
+async def test_r32_a_notice_is_of_the_same_hours(town: Town) -> None:
+    await decides(town)
+    card = town.posts("moderators")[0]
+    await town.passes(timedelta(hours=7))
+    assert "more than six hours ago" in await town.first.presses("Publish a notice", on=card)
+    await town.passes(timedelta(hours=18))
+    assert town.first.buttons.count("Publish a notice") == 0
+    assert "\n" not in town.room[0]
+    assert "Publish a notice" not in str(town.posts("moderators")[0].outgoing)

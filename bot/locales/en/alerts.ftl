@@ -31,6 +31,7 @@ truth-ambulance-fire = At { $place } it was an ambulance or the fire department
 truth-utility = At { $place } it was a utility or construction crew
 truth-nothing-found = Our observers found no immigration agents at { $place }
 truth-other-place = It was not at { $place }
+truth-agents-there = There were immigration agents at { $place }
 truth-other = At { $place } it was something else, not immigration agents
 mistake-local-police = The local police
 mistake-traffic-stop = A traffic stop
@@ -38,6 +39,7 @@ mistake-ambulance-fire = Ambulance or fire department
 mistake-utility = A utility or construction crew
 mistake-nothing-found = Nothing was found there
 mistake-other-place = It was another place
+mistake-agents-there = There were immigration agents
 mistake-other = Something else
 life-copies = It changes { $count ->
         [one] { $count } message that stands

@@ -141,3 +141,4 @@ card-notice-approval = **{ $who } agrees to publish a notice, { TIME($time) }:**
 notice-second = It needs two people: *Publish* counts as your agreement, and a second person must press it too.
 error-notice-not-decided = A notice needs the decision *Not immigration* first.
 error-notice-out = The notice is out already, or about to go out.
+error-notice-late = It was decided more than six hours ago. A notice would say a time that people take for another day.

@@ -31,6 +31,7 @@ truth-ambulance-fire = En { $place } era una ambulancia o los bomberos
 truth-utility = En { $place } era una cuadrilla de servicios o de construcción
 truth-nothing-found = Nuestros observadores no encontraron agentes de inmigración en { $place }
 truth-other-place = No era en { $place }
+truth-agents-there = En { $place } sí había agentes de inmigración
 truth-other = En { $place } era otra cosa, no agentes de inmigración
 mistake-local-police = La policía local
 mistake-traffic-stop = Una parada de tráfico
@@ -38,6 +39,7 @@ mistake-ambulance-fire = Ambulancia o bomberos
 mistake-utility = Cuadrilla de servicios o construcción
 mistake-nothing-found = No se encontró nada ahí
 mistake-other-place = Era otro lugar
+mistake-agents-there = Sí había agentes de inmigración
 mistake-other = Otra cosa
 life-copies = Cambia { $count ->
         [one] { $count } mensaje que está puesto

@@ -141,3 +141,4 @@ card-notice-approval = **{ $who } aprueba publicar que no era, { TIME($time) }:*
 notice-second = Hacen falta dos personas: *Publicar* cuenta como su aprobación, y una segunda persona tiene que tocarlo también.
 error-notice-not-decided = Primero hace falta la decisión *No es inmigración*.
 error-notice-out = Eso ya salió o está por salir.
+error-notice-late = Se decidió hace más de seis horas. La gente tomaría la hora del aviso por la de otro día.

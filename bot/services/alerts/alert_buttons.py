@@ -1,6 +1,6 @@
 """What a report's card shows of its alert, and what can be done about it."""
 
-from bot.domain.alerts import Alert, AlertState
+from bot.domain.alerts import Alert, AlertKind, AlertState
 from bot.domain.messages import Action, Button, ButtonStyle
 from bot.domain.reports import Report, ReportState
 from bot.i18n import Markdown, Texts
@@ -30,6 +30,9 @@ def life_buttons(texts: Texts, locale: str, report: Report, alert: Alert) -> tup
 
     if alert.state is AlertState.LIVE and report.state is ReportState.PUBLISHED:
         return ((button("extend"), button("change-alert")), (button("we-were-wrong"),))
+    is_notice = alert.kind is AlertKind.NOT_IMMIGRATION and report.state is ReportState.DECIDED
+    if is_notice and alert.state in (AlertState.LIVE, AlertState.EXPIRED):
+        return ((button("we-were-wrong"),),)
     if alert.state in (AlertState.ENDED, AlertState.EXPIRED) and report.state is ReportState.ENDED:
         return ((button("we-were-wrong"),),)
     return ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertChange, AlertState, Facts, Mistake, matters
+from bot.domain.alerts import Alert, AlertChange, AlertState, Facts, Mistake, matters, mistakes
 from bot.domain.reports import Report, ReportState, Step
 from bot.domain.rights import Volunteer
 from bot.domain.verifying import Finding
@@ -142,6 +142,7 @@ class AlertLife:
 
         None while a second person has to agree: it says of a place that nobody was there. Raises UserError.
         """
+        if mistake not in mistakes(seen.alert.kind):
         connection = await work.connection()
         choice = f"retract:{mistake.value}:{seen.alert.id}"
         if not await self._approvals.agreed(connection, volunteer, seen.report, choice, now):

@@ -20,6 +20,9 @@ from bot.storage import alerts, approvals
 from bot.storage.database import AsyncConnection
 from bot.storage.work import UnitOfWork
 
+# A notice says a time of day without the day, so it goes out while nobody takes it for another one.
+NOTICE_WITHIN = timedelta(hours=6)
+
 
 class CheckedNotices:
     """valid_for: how long one stands. has_agreement: whether officers of a county work under a 287(g) agreement."""
@@ -49,6 +52,8 @@ class CheckedNotices:
         was = report.reason
         if report.state is not ReportState.DECIDED or report.outcome is not Outcome.NOT_IMMIGRATION:
             raise UserError("notice-not-decided")
+        if report.decided_at is None or now - report.decided_at > NOTICE_WITHIN:
+            raise UserError("notice-late")
         if not isinstance(was, NotImmigration) or not report.county:
             raise UserError("place-missing")
         connection = await work.read()

@@ -29,6 +29,7 @@ class Noted:
 
     alert: what was published of it. lost: how many of its copies could not be changed, and how many of these chats got
     a new message instead. agreed: what somebody agreed to publish, until a second person does.
+    may_notice: people may be told that it was no immigration enforcement.
     """
 
     checks: Sequence[tuple[Task, Sequence[OnTheWay]]] = ()
@@ -36,6 +37,7 @@ class Noted:
     alert: Alert | None = None
     lost: tuple[int, int] = (0, 0)
     agreed: Agreed | None = None
+    may_notice: bool = False
 
     @property
     def edition(self) -> int:
@@ -57,8 +59,9 @@ class CardNotes:
         alert = None if report.is_brief(now) else await alerts.of_report(connection, report.id)
         lost = await copies.lost(connection, f"alert:{alert.id}") if alert else (0, 0)
         find = approvals.publication if report.is_taken else approvals.notice_of
-        agreed = await find(connection, report, now - AGREED_FOR) if report.is_taken or _may_notice(report) else None
-        return Noted(checks, proposal, alert, lost, agreed)
+        may_notice = _may_notice(report, now)
+        agreed = await find(connection, report, now - AGREED_FOR) if report.is_taken or may_notice else None
+        return Noted(checks, proposal, alert, lost, agreed, may_notice)
 
     def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
         """The card with its notes below, and their buttons first."""
@@ -70,7 +73,7 @@ class CardNotes:
         if noted.agreed is not None:
             lines.append(approval_line(self._texts, locale, report, noted.agreed))
             rows = (approval_buttons(self._texts, locale, report, noted.agreed), *rows)
-        elif _may_notice(report) and (noted.alert is None or noted.alert.is_being_checked):
+        elif noted.may_notice and (noted.alert is None or noted.alert.is_being_checked):
             rows = ((Button(self._texts.label(locale, "button-notice"), Action("notice", (report.id,))),), *rows)
         if noted.alert is not None and noted.alert.is_being_checked:
             lines.append(self._texts.say(locale, "card-checking-out", alert=noted.alert.code))
@@ -107,6 +110,7 @@ class CardNotes:
         return (agree, Button(self._texts.label(locale, "button-disagree"), Action("disagree", arguments)))
 
 
-def _may_notice(report: Report) -> bool:
+def _may_notice(report: Report, now: datetime) -> bool:
     """Whether it was decided that it was no immigration enforcement, so that people may be told (R32)."""
-    return report.state is ReportState.DECIDED and report.outcome is Outcome.NOT_IMMIGRATION and bool(report.county)
+    is_decided = report.state is ReportState.DECIDED and report.outcome is Outcome.NOT_IMMIGRATION
+    return is_decided and bool(report.county) and not report.is_brief(now)
