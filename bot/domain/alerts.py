@@ -87,6 +87,7 @@ _OF_A_NOTICE = (Mistake.AGENTS_THERE, Mistake.OTHER_PLACE)
 
 
 def mistakes(kind: AlertKind) -> tuple[Mistake, ...]:
+    """What can have been wrong about an alert of this kind."""
     if kind is AlertKind.NOT_IMMIGRATION:
         return _OF_A_NOTICE
     return tuple(mistake for mistake in Mistake if mistake is not Mistake.AGENTS_THERE)

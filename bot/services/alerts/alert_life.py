@@ -143,6 +143,7 @@ class AlertLife:
         None while a second person has to agree: it says of a place that nobody was there. Raises UserError.
         """
         if mistake not in mistakes(seen.alert.kind):
+            raise UserError("stale-button")
         connection = await work.connection()
         choice = f"retract:{mistake.value}:{seen.alert.id}"
         if not await self._approvals.agreed(connection, volunteer, seen.report, choice, now):
