@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.messages import Address, Platform
+from bot.domain.rights import Role
 from bot.i18n import Texts
 from bot.platforms.sandbox import chats
 from bot.storage import rooms
@@ -15,6 +16,7 @@ from handlers.counties import GROUP
 from tests.chat import Person, Town
 from tests.handlers.flows import STATEWIDE, contents, preview, publish, report
 from tests.handlers.test_rules_asking import rows
+from tests.handlers.volunteers import give
 
 LINK = "https://t.me/farolito_durham"
 DURHAM = (35.994, -78.899)
@@ -261,6 +263,17 @@ async def test_a_press_after_the_end_changes_nothing(town: Town) -> None:
     ):
         assert "ya no vale" in await town.ana.presses_payload(forged)
     assert await rows(town, subscriptions) == 0
+
+
+async def test_a_rooms_public_link_is_given_in_chat_and_offered(town: Town) -> None:
+    await give(town, "luis", Role.COORDINATOR)
+    group = town.neighbour("luis")
+    assert "no es un enlace público" in await group.says("/room alerts wake https://example.org/channel")
+    assert "Solo una sala de avisos" in await group.says(f"/room moderators wake {LINK}")
+    assert "Conectada: alerts, Wake" in await group.says(f"/room alerts wake {LINK}")
+    await town.ana.says("/subscribe wake")
+    assert links(town.ana) == [LINK]
+    assert await counties(town) == []
 
 
 async def test_a_second_alert_for_one_place_is_pointed_out(town: Town) -> None:
