@@ -81,13 +81,17 @@ class Voice:
 
 @dataclass(slots=True)
 class Context(Voice):
-    """One run of a handler: who speaks, what they said before, what can be done."""
+    """One run of a handler: who speaks, what they said before, what can be done.
+
+    is_drill: what was pressed belongs to a drill, and so does whatever is answered (R34).
+    """
 
     services: Services
     network: Network
     stage: Stage
     work: UnitOfWork
     incoming: Incoming
+    is_drill: bool = field(default=False, kw_only=True)
 
     @property
     def user(self) -> str:

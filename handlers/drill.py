@@ -74,5 +74,6 @@ async def is_about(incoming: Incoming, ctx: Context) -> bool:
 
 
 def marked(replies: list[Outgoing], ctx: Context) -> list[Outgoing]:
-    """What whoever works on a drill reads, with its mark at the beginning and at the end."""
-    return [drilled(ctx.texts, ctx.locale, Mark.DRILL, outgoing) for outgoing in replies]
+    """What whoever works on a drill reads, with its mark at the beginning and at the end; other replies as they are."""
+    mark = Mark.DRILL if ctx.is_drill else Mark.REAL
+    return [drilled(ctx.texts, ctx.locale, mark, outgoing) for outgoing in replies]

@@ -162,8 +162,8 @@ class Router:
     async def _run(self, route: Route | None, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if route is None:
             raise UserError("stale-button")
-        is_drill = route.staff and await drill.is_about(incoming, ctx)
-        if not is_drill and not reached(self.stage, route.stage):
+        ctx.is_drill = route.staff and await drill.is_about(incoming, ctx)
+        if not ctx.is_drill and not reached(self.stage, route.stage):
             raise UserError(f"stage-{route.stage}")
         if route.staff:
             await ctx.volunteer()
@@ -174,7 +174,7 @@ class Router:
             return await say_so(incoming, ctx)
         if route.handler is not None:
             replies = await route.handler(incoming, ctx)
-            return drill.marked(replies, ctx) if is_drill else replies
+            return drill.marked(replies, ctx)
         assert route.opens is not None  # noqa: S101 - a route has one of the two
         return await self._await_answer(route.opens(incoming, self.texts, ctx.locale), incoming, ctx)
 
@@ -243,7 +243,7 @@ class Router:
         """What is wrong, and for everybody but moderators at work the number that helps (R2)."""
         text = "\n".join(ctx.say(f"error-{each.key}", **each.arguments) for each in (error, *error.more))
         if self._is_staff(incoming) and error.key != "no-right":
-            return [Outgoing(text=text, private=True)]
+            return drill.marked([Outgoing(text=text, private=True)], ctx)
         number = ctx.say("error-number", number=ctx.number)
         return [Outgoing(text="\n\n".join([text, number]), private=True)]
 

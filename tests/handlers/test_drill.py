@@ -216,3 +216,19 @@ async def test_the_coordinators_rooms_have_it_in_their_language(town: Town) -> N
     await town.first.says("/drill end")
     assert "El simulacro terminó" in town.texts(room)[-1]
     assert any(text.startswith("SIMULACRO") and "VENCIDO" in text for text in town.texts(room))
+
+
+async def test_r34_every_other_press_on_the_card_says_that_it_is_a_drill(town: Town) -> None:
+    name = await begin(town)
+    await town.first.presses("Claim")
+    for press in ("Call the coordinators", "Ban the reporter", "Destroy this report"):
+        await town.first.presses("More")
+        assert FRAMED.fullmatch(town.first.reads)
+        await town.first.presses(press)
+    await town.first.presses("Ask")
+    await town.first.presses("Send a card")
+    assert unmarked(town, name) == []
+    await town.first.presses("Yes, destroy it")
+    await town.passes(timedelta(seconds=20))
+    assert "Nobody decided." in town.room[-1]
+    assert unmarked(town, name) == []
