@@ -172,7 +172,7 @@ async def test_r17_the_agency_can_be_set_right(live: Town) -> None:
     await live.first.presses("Border Patrol agents")
     await live.first.presses("Send the change")
     assert "(Border Patrol)" in live.texts("alerts")[0]
-    assert "(Border Patrol)" in live.texts("alerts")[1]
+    assert "CHANGED A-101" in live.texts("alerts")[1]
 
 
 @pytest.mark.parametrize("place", ["123 Main Street", "call 919-555-0123", "ABC-1234"])

@@ -84,7 +84,7 @@ async def test_what_is_checked_and_then_confirmed_is_the_same_alert(alone: Town)
     first, follow_up = alone.alerts
     assert "CONFIRMADO A-101" in first
     assert "SIN CONFIRMAR" not in first
-    assert "CONFIRMADO A-101" in follow_up, "an edit makes no sound"
+    assert "CAMBIÓ A-101" in follow_up, "an edit makes no sound"
     assert "CONFIRMADO A-101" in alone.luis.reads
     assert len(alone.texts("luis")) == before + 1, "who asked for confirmed alerts alone gets it once"
     assert "CONFIRMADO A-101" in await alone.ana.says("/verify A-101")

@@ -73,7 +73,7 @@ async def test_r20_on_telegram_one_says_checking_and_two_confirm_the_same_alert(
         assert "CONFIRMED A-101. Immigration agents" in out.text
         assert "NOT CONFIRMED" not in out.text
         follow_up = channel.from_bot[1]
-        assert "CONFIRMED A-101. Immigration agents" in follow_up.text
+        assert "CHANGED A-101" in follow_up.text
         assert follow_up.reply_to == out.id
 
 
@@ -146,7 +146,7 @@ async def test_r20_on_discord_one_says_checking_and_two_confirm_the_same_alert(t
         out, follow_up = channel.history()
         assert "CONFIRMED A-101. Immigration agents" in out.content
         assert "NOT CONFIRMED" not in out.content
-        assert "CONFIRMED A-101. Immigration agents" in follow_up.content
+        assert "CHANGED A-101" in follow_up.content
 
 
 async def test_r32_on_discord_a_notice_goes_where_alerts_go(tmp_path: Path, known: Known) -> None:

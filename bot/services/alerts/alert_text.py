@@ -63,13 +63,5 @@ class AlertText:
         return with_details(self._texts, locale, facts, text)
 
     def _changed(self, alert: Alert, locale: str) -> Markdown:
-        facts = alert.facts
-        return self._texts.say(
-            locale,
-            "alert-changed",
-            alert=alert.code,
-            agency=self._texts.label(locale, f"agency-{facts.agency.value}"),
-            place=facts.place,
-            county=facts.county,
-            seen=self._texts.moment(locale, facts.last_seen),
-        )
+        """It names no fact: nobody changes this message when the copy beside it changes again."""
+        return self._texts.say(locale, "alert-changed", alert=alert.code)

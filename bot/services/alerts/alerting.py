@@ -114,7 +114,7 @@ class Alerting:
         if not await alerts.change(connection, before, live, now):
             raise UserError("facts-changed")
         await alert_changes.add(connection, live, AlertChange.UPDATED, by=live.published_by, now=now)
-        await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE, beside=self._text)
+        await self._broadcast(connection, live, Lane.ALERTS, Reach.EVERYONE, beside=self._text.beside)
         await self._delivery.timer(connection, f"expire:{live.id}", "expire", live.id, live.facts.valid_until)
         await self._record(connection, live, "go-out", by=by, now=now)
         return live
