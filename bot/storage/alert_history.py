@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertState, Facts
@@ -12,8 +12,6 @@ from bot.domain.reports import Mark
 from bot.storage.schema import alert_changes, alerts
 
 _facts = TypeAdapter(Facts)
-# What says that something was wrong: it was taken back, or its facts were set right.
-CORRECTED = (AlertChange.RETRACTED.value, AlertChange.UPDATED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,17 @@ async def record(connection: AsyncConnection, since: datetime) -> Record:
             alerts.c.mark != Mark.DRILL.value,
         )
     )
+    first = alert_changes.alias("first")
+    # What was only being checked and says now what was found was not wrong before.
+    same_kind = exists().where(
+        first.c.alert == alert_changes.c.alert,
+        first.c.change == AlertChange.PUBLISHED.value,
+        first.c.kind == alert_changes.c.kind,
+    )
+    set_right = (alert_changes.c.change == AlertChange.UPDATED.value) & same_kind
+    taken_back = alert_changes.c.change == AlertChange.RETRACTED.value
     corrected = select(func.count(alert_changes.c.alert.distinct())).where(
-        alert_changes.c.alert.in_(published), alert_changes.c.change.in_(CORRECTED)
+        alert_changes.c.alert.in_(published), taken_back | set_right
     )
     counted = await connection.scalar(select(func.count(published.subquery().c.alert.distinct())))
     return Record(counted or 0, await connection.scalar(corrected) or 0)

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from bot.domain.alerts import Alert, AlertChange, AlertState
 from bot.storage import alert_changes, alerts
+from bot.storage.schema import alert_changes as history
 from bot.storage.schema import alerts as table
 from tests.chat import Person, Town
 from tests.handlers.conftest import OpenTown
@@ -78,6 +79,14 @@ async def test_r36_set_right_is_corrected_and_longer_is_not(town: Town, to: Aler
     await change(town, to, AlertState.LIVE)
     answer = await town.ana.says("/about")
     assert ("Tuvimos que corregir 1." in answer) == bool(corrected)
+
+
+async def test_r36_what_was_checked_first_and_is_confirmed_later_was_not_wrong(town: Town) -> None:
+    await published(town)
+    async with town.application.database.transaction() as connection:
+        await connection.execute(history.update().where(history.c.change == "published").values(kind="checking"))
+    await change(town, AlertChange.UPDATED, AlertState.LIVE)
+    assert "No tuvimos que corregir ninguno." in await town.ana.says("/about")
 
 
 async def test_r36_an_alert_counts_once_however_often_it_was_corrected(town: Town) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event, update
 
+from bot.domain.alerts import AlertChange
 from bot.domain.rights import Role
+from bot.i18n import Texts
 from bot.storage.schema import alerts
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown
@@ -153,3 +155,8 @@ async def test_r36_in_a_group_the_code_may_be_typed_any_way_and_a_forgery_is_nam
     answer = await luis.says(f"/verify {town.alerts[0].replace('en Durham,', 'en Broad St,')}")
     assert "no es lo que dice nuestro aviso A-101" in answer
     assert "Broad" not in answer
+
+
+@pytest.mark.parametrize("change", AlertChange)
+def test_r36_every_change_has_its_words(change: AlertChange) -> None:
+    assert {f"verify-{change.value}", f"feed-{change.value}"} <= Texts().keys

@@ -1,7 +1,7 @@
 ### The titles of the feed's entries: what the alert is at this moment (R35).
 
 feed-published = Published
-feed-updated = Set right
+feed-updated = Changed
 feed-extended = Still stands
 feed-ended = Ended
 feed-expired = Expired

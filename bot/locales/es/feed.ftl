@@ -1,7 +1,7 @@
 ### Los títulos de las entradas del canal Atom: qué es el aviso en este momento (R35).
 
 feed-published = Publicado
-feed-updated = Corregido
+feed-updated = Cambiado
 feed-extended = Sigue vigente
 feed-ended = Terminó
 feed-expired = Vencido
