@@ -14,6 +14,7 @@ from bot.launch import open_sandbox, sandbox_config
 from knowledge.loader import Knowledge, load
 from knowledge.search.search import Search
 from tests.chat import Town
+from tests.handlers.flows import publish, report
 
 # A Sunday afternoon in North Carolina: 3:42 PM.
 AFTERNOON = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
@@ -64,3 +65,12 @@ def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
 async def town(open_town: OpenTown) -> AsyncIterator[Town]:
     async with open_town() as opened:
         yield opened
+
+
+@pytest.fixture
+async def live(town: Town) -> Town:
+    """A town with one reader and one alert that went out."""
+    await town.luis.says("/subscribe durham")
+    await report(town.ana)
+    await publish(town)
+    return town

@@ -7,23 +7,12 @@ import pytest
 
 from bot.domain.alerts import AlertChange
 from bot.errors import SendError
-from bot.platforms.sandbox.board import Post
 from bot.services.alerts import freeze
-from bot.storage import alert_changes
-from bot.storage import alerts as alert_rows
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown
-from tests.handlers.flows import preview, publish, report
+from tests.handlers.flows import preview, report
+from tests.handlers.living import card, change, changes
 from tests.handlers.watch import Watch, staff
-
-
-@pytest.fixture
-async def live(town: Town) -> Town:
-    """A town with one reader and one alert that went out."""
-    await town.luis.says("/subscribe durham")
-    await report(town.ana)
-    await publish(town)
-    return town
 
 
 @pytest.fixture
@@ -33,38 +22,15 @@ async def watch(open_town: OpenTown) -> AsyncIterator[Watch]:
         yield Watch(town)
 
 
-def card(town: Town) -> Post:
-    return town.posts("moderators")[0]
-
-
 def labels(town: Town) -> list[str]:
     outgoing = card(town).outgoing
     assert outgoing is not None
     return [button.label for row in outgoing.buttons for button in row]
 
 
-async def changes(town: Town) -> list[AlertChange]:
-    async with town.application.database.reading() as connection:
-        alert = await alert_rows.numbered(connection, 101)
-        assert alert is not None
-        return [each.change for each in await alert_changes.of(connection, alert.id)]
-
-
 async def freezes(town: Town) -> None:
     async with town.application.database.transaction() as connection:
         await freeze.freeze(connection, by="M2", reason="", now=town.clock.now())
-
-
-FACTS = {"place": "Place", "seen": "Time", "agents": "Agents", "vehicles": "Vehicles"}
-
-
-async def change(town: Town, **values: str) -> str:
-    """*Change facts*, as far as the text that everybody would read."""
-    await town.first.presses("Change facts", on=card(town))
-    for fact, value in values.items():
-        await town.first.presses(FACTS[fact])
-        await town.first.fills({fact: value})
-    return town.first.reads
 
 
 async def correct(town: Town, what: str) -> str:
@@ -136,89 +102,6 @@ async def test_r28_a_verifiers_word_from_the_site_counts(watch: Watch) -> None:
     await town.first.presses("Ended", on=card(town))
     await town.first.presses("End it")
     assert "over since" in watch.task
-
-
-async def test_r30_a_changed_place_changes_every_copy_and_is_said_beside_it(live: Town) -> None:
-    shown = await change(live, place="Fayetteville & Lawson")
-    assert "at Fayetteville &amp; Lawson" in shown or "at Fayetteville & Lawson" in shown
-    assert "Beside each of them comes a new message" in shown
-    assert "Fayetteville" not in live.alerts[-1], "it is only shown"
-    await live.first.presses("Send the change")
-    first, beside = live.posts("alerts")
-    assert first.outgoing is not None
-    assert beside.outgoing is not None
-    assert "Fayetteville" in first.outgoing.text
-    assert "Agentes de inmigración" in first.outgoing.text
-    assert "Immigration agents" in first.outgoing.text
-    assert "CAMBIÓ A-101" in beside.outgoing.text
-    assert beside.outgoing.reply_to == first.reference
-    assert "CAMBIÓ A-101" in live.luis.reads
-    assert await changes(live) == [AlertChange.PUBLISHED, AlertChange.UPDATED]
-    assert "se corrigió" in live.ana.reads
-
-
-async def test_r30_a_changed_number_makes_no_sound(live: Town) -> None:
-    shown = await change(live, agents="6")
-    assert "Beside each" not in shown
-    await live.first.presses("Send the change")
-    assert "6 agents" in live.alerts[-1]
-    assert "6 agentes" in live.luis.reads
-    assert len(live.alerts) == 1
-
-
-async def test_r17_the_agency_can_be_set_right(live: Town) -> None:
-    await live.first.presses("Change facts", on=card(live))
-    await live.first.presses("Agency")
-    await live.first.presses("Border Patrol agents")
-    await live.first.presses("Send the change")
-    assert "(Border Patrol)" in live.texts("alerts")[0]
-    assert "CHANGED A-101" in live.texts("alerts")[1]
-
-
-@pytest.mark.parametrize("place", ["123 Main Street", "call 919-555-0123", "ABC-1234"])
-async def test_r25_a_changed_place_passes_the_guard(live: Town, place: str) -> None:
-    refused = await change(live, place=place)
-    assert "“" in refused
-    assert place not in live.alerts[-1]
-
-
-async def test_several_facts_are_changed_at_once(live: Town) -> None:
-    await change(live, place="Fayetteville & Lawson", agents="6", seen="3:20 pm")
-    await live.first.presses("Agency")
-    await live.first.presses("ICE agents")
-    await live.first.presses("Send the change")
-    text = live.texts("alerts")[0]
-    for fact in ("Immigration agents (ICE) at Fayetteville", "6 agents", "Seen: Sun Nov 22, 3:20 PM"):
-        assert fact in text
-    assert await changes(live) == [AlertChange.PUBLISHED, AlertChange.UPDATED]
-
-
-async def test_a_change_of_nothing_is_refused(live: Town) -> None:
-    assert "changes nothing" in await change(live, place="Durham")
-
-
-async def test_a_change_that_somebody_overtook_is_not_sent(live: Town) -> None:
-    await change(live, place="Fayetteville & Lawson")
-    stale = live.first.post
-    await change(live, place="Holloway & Miami")
-    await live.first.presses("Send the change")
-    assert "in the meantime" in await live.first.presses("Send the change", on=stale)
-    assert "Holloway" in live.texts("alerts")[0]
-
-
-async def test_r20_a_change_at_a_school_needs_two(town: Town) -> None:
-    await report(town.ana, kind="school")
-    await preview(town)
-    await town.first.presses("Publish")
-    await town.second.presses("Publish")
-    shown = await change(town, agents="6")
-    assert "needed two people" in shown
-    await town.first.presses("Send the change")
-    assert "6 agents" not in town.alerts[-1]
-    await town.first.presses("Send the change")
-    assert "6 agents" not in town.alerts[-1], "one person's two presses count once"
-    await town.second.presses("Send the change")
-    assert "6 agents" in town.alerts[-1]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ async def test_of_two_publications_at_once_one_goes_out(open_town: OpenTown, set
         await both(town, payload, payload)
         assert len(town.alerts) == 1
         assert not any(text.startswith(ALL_FAILED) for text in town.room)
-        assert any(text.startswith("Already decided by M") for text in town.room)
+        assert any(text.startswith("Already decided by M") for text in town.room), town.room
 
 
 async def test_two_decisions_at_once_make_one(open_town: OpenTown, settings: dict[str, object]) -> None:
@@ -78,7 +78,7 @@ async def test_two_decisions_at_once_make_one(open_town: OpenTown, settings: dic
         await town.first.presses("Claim")
         await both(town, f"was:{found}:local-police", f"inconclusive:{found}:too-old")
         assert len([row for row in await contents_of(town, "audit") if "decide" in row]) == 1
-        assert any(text.startswith("Already decided by M") for text in town.room)
+        assert any(text.startswith("Already decided by M") for text in town.room), town.room
         assert len([text for text in town.texts("ana") if "revisaron" in text or "no pudieron" in text]) == 1
 
 

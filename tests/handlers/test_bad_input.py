@@ -84,7 +84,8 @@ async def test_marks_of_direction_are_taken_out_of_a_place(town: Town) -> None:
     await report(town.ana)
     await preview(town)
     await town.first.presses("Change place")
-    assert "at abc def, Durham County" in await town.first.fills({"text": MARKS})
+    assert "“abc def” a business?" in await town.first.fills({"text": MARKS})
+    assert "at abc def, Durham County" in await town.first.presses("It is no business")
 
 
 @pytest.mark.parametrize(
@@ -128,6 +129,7 @@ async def test_a_place_in_an_alert_shows_literally(town: Town) -> None:
     await preview(town)
     await town.first.presses("Change place")
     await town.first.fills({"text": "<b>Roxboro</b> *y* _Club_ @everyone"})
+    await town.first.presses("It is no business")
     await town.first.presses("Publish")
     html = markup.to_html(town.alerts[-1]).replace("\u2060", "")
     assert "&lt;b&gt;Roxboro&lt;/b&gt; *y* _Club_ @everyone" in html

@@ -17,6 +17,8 @@ class Watcher:
     signs: list[Sign] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     webhooks: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[Address] = field(default_factory=list)
+    migrated: list[tuple[Address, Address]] = field(default_factory=list)
 
     def stands(self, address: Address, reference: str) -> None:
         self.stood.append((address, reference))
@@ -35,3 +37,9 @@ class Watcher:
 
     async def written(self, since: datetime) -> Collection[str]:
         return self.keys
+
+    async def left(self, chat: Address) -> None:
+        self.gone.append(chat)
+
+    async def moved(self, before: Address, after: Address) -> None:
+        self.migrated.append((before, after))

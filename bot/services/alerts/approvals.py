@@ -108,7 +108,8 @@ class Approvals:
         await proposals.hold(connection, report.id)
         current = await reports.get(connection, self._vault, report.id)
         if current is None or current.version != report.version:
-            raise UserError("facts-changed")
+            is_new = choice.startswith(PUBLISH)
+            raise await self._moderation.late_decision(connection, report.id) if is_new else UserError("facts-changed")
         found = await approvals.standing(connection, current, now - AGREED_FOR)
         return [each.person for each in found if each.choice == choice]
 

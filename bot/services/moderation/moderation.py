@@ -194,14 +194,15 @@ class Moderation:
             decided_at=now,
         )
         if not moved:
-            raise await self._late_decision(connection, report_id)
+            raise await self.late_decision(connection, report_id)
         why = reason.value if reason else None
         await self.record(connection, now, volunteer, "decide", report_id, outcome=outcome.value, reason=why)
         await card_times.decided(self._delivery, connection, report_id, now)
         if not goes_out:
             await self.over(connection, report_id, now)
 
-    async def _late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
+    async def late_decision(self, connection: AsyncConnection, report_id: str) -> UserError:
+        """Why a decision came too late: somebody else's, a lapsed claim, other facts."""
         report = await reports.get(connection, self._vault, report_id)
         if report is None or not report.is_open:
             return await self.late(connection, report_id)

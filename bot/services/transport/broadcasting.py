@@ -76,7 +76,10 @@ class BroadcastWorker:
 
     async def _next(self, connection: AsyncConnection) -> Broadcast | None:
         """What is written out next; while new alerts are stopped, corrections alone (R31)."""
-        return await broadcasts.next_open(connection, frozen=await freeze.is_frozen(connection) is not None)
+        found = await broadcasts.next_open(connection)
+        if found is None or await freeze.is_frozen(connection) is None:
+            return found
+        return await broadcasts.next_open(connection, frozen=True)
 
     async def _piece(self) -> bool:
         """Write one piece in one transaction; False when there was none, or it has to wait."""
