@@ -30,7 +30,9 @@ async def test_a_report_on_telegram_becomes_an_alert_on_both_platforms(network: 
     await reads(telegram_card, "Lo tiene M2", "Confirmar", "No es inmigración", "No se sabe", "Preguntar", "Más")
 
     preview = await _previews(network, await network.press(claimed, "Confirm"))
-    sent = preview.content.split("\n\n", 1)[1].rsplit("\n\n", 1)[0]
+    _, _, shown = preview.content.partition("**As channels and groups see it:**\n")
+    sent, _, shown = shown.partition("\n\n**As people see it in Spanish:**\n")
+    assert shown.partition("\n\n")[0] == sent.partition("\n\n")[0]
     assert "CONFIRMADO A-101" in sent
     assert "2 channels, 0 groups, 1 person" in preview.content
     assert network.telegram_alerts.texts == []
@@ -44,7 +46,7 @@ async def test_a_report_on_telegram_becomes_an_alert_on_both_platforms(network: 
     to_luis = await hears(luis.chat, "CONFIRMADO A-101")
     assert on_telegram.text == on_discord.content == sent
     assert to_luis.text == sent.partition("\n\n")[0]
-    await reads(telegram_card, "M2 publicó", "Terminó")
+    await reads(telegram_card, "M2 publicó", "Terminó", "Siguen ahí", "Cambiar datos", "Nos equivocamos")
 
     await network.telegram_moderator.presses("Terminó", chat=network.telegram_room)
     await hears(network.telegram_room, "¿Terminar A-101?")
@@ -53,7 +55,7 @@ async def test_a_report_on_telegram_becomes_an_alert_on_both_platforms(network: 
         await network.telegram.until(lambda copy=copy: copy.text.startswith("TERMINÓ A-101"), 60)  # type: ignore[misc]
     ended = await network.shows(network.discord_alerts, "TERMINÓ A-101", "ENDED A-101")
     assert ended.id == on_discord.id
-    await reads(telegram_card, "Terminó. M2")
+    await reads(telegram_card, "Terminó. M2", "Nos equivocamos")
     closed = await network.shows(network.discord_room, "Ended. M2")
     assert labels(closed) == ["We were wrong"]
     assert (await network.program.stop())[0] == 0
