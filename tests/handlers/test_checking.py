@@ -134,3 +134,22 @@ async def test_r32_what_is_being_checked_is_an_answer_once_it_was_published(alon
     answer = await alone.ana.says(asked)
     assert "SIN CONFIRMAR A-101" in answer
     assert "No hay nada confirmado" not in answer
+
+
+@pytest.mark.parametrize(("pressed", "then"), [("Can't tell", "Another reason"), ("More", "Destroy this report")])
+async def test_what_was_being_checked_ends_with_the_report(alone: Town, pressed: str, then: str) -> None:
+    await says_checking(alone)
+    await alone.first.presses(pressed, on=alone.posts("moderators")[0])
+    await alone.first.presses(then)
+    if pressed == "More":
+        await alone.first.presses("Yes, destroy it")
+    await alone.settle()
+    assert "VENCIDO A-101" in alone.alerts[-1]
+    assert "could not confirm it" in alone.alerts[-1]
+
+
+async def test_a_claim_that_lapses_leaves_what_is_being_checked(alone: Town) -> None:
+    await says_checking(alone)
+    await alone.passes(timedelta(minutes=20))
+    assert "Nobody has it" in alone.room[0]
+    assert "SIN CONFIRMAR A-101" in alone.alerts[-1]

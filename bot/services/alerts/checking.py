@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.alerts import Alert, AlertKind, AlertState, Facts
 from bot.domain.approving import AGREED_FOR, may_say_checking
 from bot.domain.messages import Action, Button, Outgoing
-from bot.domain.reports import Agency, PlaceKind, Report
+from bot.domain.reports import Agency, Outcome, PlaceKind, Report
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
@@ -50,6 +50,17 @@ class Checking:
         self._approvals = agreements
         self._moderation = moderation
         self._valid_for = valid_for
+        moderation.when_over(self.could_not_confirm)
+
+    async def could_not_confirm(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
+        """Decided otherwise, or destroyed: it stands no longer. A lapsed claim and a notice that may follow leave it."""
+        alert = await alerts.of_report(connection, report_id)
+        if alert is None or (alert.kind, alert.state) != (AlertKind.CHECKING, AlertState.LIVE):
+            return
+        report = await reports.get(connection, self._vault, report_id)
+        if report is not None and (report.is_open or report.outcome is Outcome.NOT_IMMIGRATION):
+            return
+        await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, now)
 
     async def offer(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """The timer's end: nobody came second. The rooms are offered the press; the timer publishes nothing (R20)."""
