@@ -53,7 +53,7 @@ class Checking:
         moderation.when_over(self.could_not_confirm)
 
     async def could_not_confirm(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
-        """Decided otherwise, or destroyed: it stands no longer. A lapsed claim and a notice that may follow leave it."""
+        """Decided otherwise, or destroyed: it stands no longer. A lapsed claim leaves it, and a notice may follow."""
         alert = await alerts.of_report(connection, report_id)
         if alert is None or (alert.kind, alert.state) != (AlertKind.CHECKING, AlertState.LIVE):
             return
