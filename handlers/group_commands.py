@@ -50,8 +50,12 @@ def among_others(command: str, whole: Handler) -> Handler:
         lines = await answer(asked, ctx)
         if not lines:
             return await whole(incoming, ctx)
-        more = group.link("group-more", command, argument(asked))
-        if not ctx.services.cooldowns.begin(incoming.address, command, ctx.now):
+        about = argument(asked)
+        more = group.link("group-more", command, about)
+        if asked.words and asked.county is not None:
+            ctx.note(county=asked.county)
+        # Another county is another question.
+        if not ctx.services.cooldowns.begin(incoming.address, f"{command} {about}", ctx.now):
             return [again(group, ctx, asked.county, more)]
         return [reply("\n".join(lines[:LINES]), (more,))]
 

@@ -19,7 +19,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_r33_people_sleep_from_ten_to_seven_unless_said_otherwise(tmp_path: Path) -> None:
-    assert load(written(tmp_path, "stage: answers"), {}).alerts.quiet_hours == (time(22), time(7))
+    assert load(written(tmp_path, "region: nc"), {}).alerts.quiet_hours == (time(22), time(7))
     other = 'alerts: {quiet_hours: ["21:30", "06:00"]}'
     assert load(written(tmp_path, other), {}).alerts.quiet_hours == (time(21, 30), time(6))
     assert "quiet_hours" in EXAMPLE.read_text(encoding="utf-8")

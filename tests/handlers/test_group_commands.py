@@ -260,3 +260,11 @@ async def test_r2_groups_are_answered_whatever_table_cannot_be_read(town: Town) 
     luis = town.neighbour("luis")
     assert DURHAM in await luis.says("/hotline durham")
     assert "No abra la puerta" in await luis.says(URGENT)
+
+
+async def test_r2_another_county_is_another_question(town: Town) -> None:
+    ana, luis = town.neighbour(), town.neighbour("luis")
+    await luis.says("/hotline durham")
+    other = await ana.says("/hotline mecklenburg")
+    assert "hace un momento" not in other
+    assert "Mecklenburg" in other

@@ -91,7 +91,8 @@ async def test_r20_who_verified_cannot_approve_publication(watch: Watch) -> None
     await watch.town.first.presses(r"Two observers on site \(1 verifier confirmed\)")
     preview = await watch.town.first.presses("Immigration agents, agency not known")
     assert "*Publish* sends exactly this" in preview
-    publish = watch.town.first.post.outgoing.buttons[0][0].action  # type: ignore[union-attr]
+    buttons = [button for row in watch.town.first.post.outgoing.buttons for button in row]  # type: ignore[union-attr]
+    publish = next(button.action for button in buttons if button.label == "Publish")
     assert publish is not None
     assert "Somebody else must press this" in await watch.at(watch.two).presses_payload(publish.payload)
     assert watch.town.alerts == []

@@ -59,6 +59,7 @@ FULL = Outgoing(
     notice="Done",
     pin=True,
     gone_after=600,
+    ping="9",
 )
 # A message with a file replaces none.
 SHOWN = Outgoing("R-7F3K, 1", private=True, media="a1", gone_after=600)

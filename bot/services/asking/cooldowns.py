@@ -16,9 +16,9 @@ class Cooldowns:
         self._lasts = lasts
         self._answered: OrderedDict[tuple[Address, str], datetime] = OrderedDict()
 
-    def begin(self, chat: Address, command: str, now: datetime) -> bool:
-        """Whether the whole answer may stand in the chat; from then on the time runs."""
-        name = (chat, command)
+    def begin(self, chat: Address, question: str, now: datetime) -> bool:
+        """Whether the whole answer may stand in the chat; from then on the time runs. question: command, argument."""
+        name = (chat, question)
         last = self._answered.get(name)
         # A clock that was set back would otherwise keep answers short for as long as it was set back.
         if last is not None and timedelta(0) <= now - last < self._lasts:
