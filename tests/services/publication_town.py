@@ -108,6 +108,12 @@ class Newsroom:
             found = [await alert_rows.get(connection, each) for each in ids]
         return [each for each in found if each is not None and each.is_public]
 
+    async def write_out(self) -> None:
+        """The hold is over and every copy is written down; none is sent yet."""
+        self.town.clock.advance(timedelta(seconds=21))
+        await self.town.application.timers.step()
+        await self.town.application.broadcasts.step()
+
     async def freezes(self) -> None:
         async with self.town.application.database.transaction() as connection:
             await freeze.freeze(connection, by="M9", reason="", now=self.town.clock.now())

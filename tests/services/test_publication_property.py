@@ -73,6 +73,8 @@ class Publications(RuleBasedStateMachine):
         self.luis_subscribes()
         for which in (0, 1):
             self.somebody_publishes(which, second=True, waits=False)
+        self.somebody_freezes_what_is_written_out(2, second=True)
+        self.somebody_lifts()
 
     @rule(which=WHICH, second=SECOND, waits=RARELY)
     def somebody_publishes(self, which: int, *, second: bool, waits: bool) -> None:
@@ -120,6 +122,14 @@ class Publications(RuleBasedStateMachine):
     def somebody_freezes(self, *, sure: bool) -> None:
         if sure:
             self._do(self.news.freezes())
+
+    @rule(which=WHICH, second=SECOND)
+    def somebody_freezes_what_is_written_out(self, which: int, *, second: bool) -> None:
+        """Between the writing of a broadcast and its first message."""
+        self.somebody_publishes(which, second=second, waits=True)
+        self._do(self.news.write_out())
+        self._do(self.news.freezes())
+        self.time_passes(5)
 
     @rule()
     def somebody_lifts(self) -> None:
