@@ -9,6 +9,8 @@ from typing import Final
 from knowledge.gazetteer import Meaning, Name
 
 _ADDRESS: Final = re.compile(r"\s*,\s*(?:(?:in|en)\s+)?|\s+(?:in|en)\s+", re.IGNORECASE)
+# "Roxboro y Club, Durham": what follows "y" is the other street of a corner.
+_CORNER: Final = re.compile(r"\s*(?:\b(?:y|and|con)\b|&)\s+[^\W\d]+\s*,?\s+(?:(?:in|en)\s+)?", re.IGNORECASE)
 _LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s|\s*,\s*\w", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def addressed(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """Without a street or quarter that is called like a town and stands before its town: "Roxboro, Durham"."""
     kept = list(mentions)
     for smaller, larger in pairwise(mentions):
-        directly = _ADDRESS.fullmatch(text, smaller.end, larger.start)
+        directly = any(joint.fullmatch(text, smaller.end, larger.start) for joint in (_ADDRESS, _CORNER))
         goes_on = _LIST.match(text, larger.end)
         if directly and not goes_on and len(larger.meanings) == 1 and larger.is_here and smaller in kept:
             kept.remove(smaller)

@@ -59,6 +59,8 @@ def test_the_sheriff_of_a_name_is_a_countys(places: Places) -> None:
         ("Durham, Roxboro St and Club Blvd", "Durham"),
         ("Roxboro St, Durham", "Durham"),
         ("kinston ave durham", "Durham"),
+        ("en la panaderia, roxboro y club durham", "Durham"),
+        ("garner & main, raleigh", "Wake"),
         ("lexington ave, high point", "Guilford"),
         ("is there help in carry nc", "Wake"),
         ("monroe nc", "Union"),
