@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.clock import SystemClock
 from bot.config_sections import Discord
@@ -148,13 +149,14 @@ async def test_a_gateway_that_is_away_at_the_start_is_waited_for(
 
 
 async def test_a_refused_token_is_tried_again_slowly_and_logged(
-    server: DiscordServer, script: Script, texts: Texts, capsys: pytest.CaptureFixture[str]
+    server: DiscordServer, script: Script, texts: Texts
 ) -> None:
     connection = connect(server, script, texts, token="some.other.token")
-    async with running(connection) as task:
-        await server.until(lambda: len(server.requests) >= 2)
-        assert not task.done()
-    assert "discord.token_refused" in capsys.readouterr().out
+    with capture_logs() as logged:
+        async with running(connection) as task:
+            await server.until(lambda: len(server.requests) >= 2)
+            assert not task.done()
+    assert "discord.token_refused" in [entry["event"] for entry in logged]
 
 
 async def test_cancelling_ends_what_is_being_answered_and_closes_soon(
