@@ -10,8 +10,8 @@ from bot.errors import SendError
 from bot.storage import group_settings
 from bot.storage.vault import Vault
 
-TODO = "docs/operators.md, Groups: let the bot write, or let an administrator of the group stop its alerts there"
-ROLES_TODO = "docs/operators.md, Roles for alerts on Discord"
+ADVICE = "docs/operators.md, Groups: let the bot write, or let an administrator of the group stop its alerts there"
+ROLES_ADVICE = "docs/operators.md, Roles for alerts on Discord"
 
 
 async def examine(config: Config) -> tuple[str, str] | None:
@@ -29,8 +29,8 @@ async def examine(config: Config) -> tuple[str, str] | None:
     lines += [f"role of {county}: {trouble}" for county, trouble in sorted(named.items()) if trouble]
     if roles and not any(named.values()):
         lines.append(f"{len(roles)} roles for alerts in order")
-    todo = [TODO] if wrong else []
-    return "; ".join(lines), "; ".join([*todo, *([ROLES_TODO] if any(named.values()) else [])])
+    advice = [ADVICE] if wrong else []
+    return "; ".join(lines), "; ".join([*advice, *([ROLES_ADVICE] if any(named.values()) else [])])
 
 
 async def _subscribed(config: Config) -> Sequence[Address]:
