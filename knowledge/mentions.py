@@ -9,8 +9,8 @@ from typing import Final
 from knowledge.gazetteer import Meaning, Name
 
 _ADDRESS: Final = re.compile(r"\s*,\s*(?:(?:in|en)\s+)?|\s+(?:in|en)\s+", re.IGNORECASE)
-# "Roxboro y Club, Durham": what follows "y" is the other street of a corner.
-_CORNER: Final = re.compile(r"\s*(?:\b(?:y|and|con)\b|&)\s+[^\W\d]+\s*,?\s+(?:(?:in|en)\s+)?", re.IGNORECASE)
+# "Roxboro y Club, Durham": what follows "y" is the other street of a corner. "Durham y trabajo en Roxboro" is none.
+_CORNER: Final = re.compile(r"\s*(?:\b(?:y|and|con)\b|&)\s+[^\W\d]+(?:\s*,\s*(?:(?:in|en)\s+)?|\s+)", re.IGNORECASE)
 _LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s|\s*,\s*\w", re.IGNORECASE)
 
 
