@@ -118,7 +118,7 @@ def build_services(
     """Every use case, each with what it needs and no more."""
     hotlines = Hotlines(knowledge.directory)
     duty = Duty(vault, ids, texts, delivery)
-    closing = Closing(database, vault, clock, duty)
+    closing = Closing(database, vault, clock, duty, hotlines)
     clearing = Clearing(database, vault, clock, ids, delivery)
     likely = Likely(vault, answering.point)
     cards = Cards(vault, texts, delivery, likely)
@@ -156,7 +156,7 @@ def build_services(
         second_after=timedelta(minutes=config.moderation.second_minutes),
         cap=config.alerts.cap_per_hour,
     )
-    overruling = Overruling(vault, ids, texts, delivery, hotlines, moderation)
+    overruling = Overruling(vault, ids, texts, delivery, hotlines, moderation, approvals)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
     held_back = Hold(vault, texts, delivery, cards, reporting, alerting)

@@ -54,10 +54,15 @@ _TEN_DIGITS: Final = 10
 _HEARSAY: Final = tuple((leak, pattern) for leak, pattern in _PUBLIC if leak in NOT_PUBLIC)
 
 
-def find(text: str) -> list[Hit]:
-    """Everything in the text that leads to a person, in order of place and apart, the first pattern winning."""
+def find(text: str, *, numbers_known: frozenset[str] = frozenset()) -> list[Hit]:
+    """Everything in the text that leads to a person, in order of place and apart, the first pattern winning.
+
+    numbers_known: the last ten digits of hotlines that may be said.
+    """
     hits: list[Hit] = []
     for hit in _matches(text, _PRIVATE):
+        if _is_known(hit, text, numbers_known):
+            continue
         if not any(hit.overlaps(other) for other in hits):
             hits.append(hit)
     return sorted(hits, key=lambda hit: hit.start)
@@ -67,11 +72,11 @@ def check(text: str, *, numbers_known: frozenset[str] = frozenset()) -> list[Hit
     """Everything in the text that may not be published, in order of place (R24, R25, R26).
 
     Of two that overlap the first pattern wins, unless only the other one can never be overruled.
-    numbers_known: the last ten digits of hotlines that may be said.
+    numbers_known: as in find().
     """
     hits: list[Hit] = []
     for hit in _matches(text, (*_PRIVATE, *_PUBLIC)):
-        if hit.leak is Leak.PHONE and _digits(text[hit.start : hit.end]) in numbers_known:
+        if _is_known(hit, text, numbers_known):
             continue
         over = [other for other in hits if hit.overlaps(other)]
         if not over or (not hit.may_be_overruled and all(other.may_be_overruled for other in over)):
@@ -93,6 +98,10 @@ def _matches(text: str, patterns: tuple[tuple[Leak, re.Pattern[str]], ...]) -> l
         for match in pattern.finditer(seen.text)
         if match.end() > match.start()
     ]
+
+
+def _is_known(hit: Hit, text: str, numbers_known: frozenset[str]) -> bool:
+    return hit.leak is Leak.PHONE and _digits(text[hit.start : hit.end]) in numbers_known
 
 
 def _digits(text: str) -> str:

@@ -30,6 +30,14 @@ async def test_r23_closed_reports_say_why_until_when_and_the_number(town: Town, 
     assert "No se reciben reportes" in await town.ana.presses_payload("as-report")
 
 
+async def test_r23_a_hotline_of_ours_may_stand_in_the_text(town: Town, coordinator: Person) -> None:
+    await coordinator.says("/reports close Llame al 336-543-0353 o al (919) 519-6103 for 3 h")
+    assert "Llame al 336-543-0353 o al (919) 519-6103" in await town.ana.says("/report")
+    refused = await coordinator.says("/reports close Llame al 336-543-0353 o al 919-519-6104 for 3 h")
+    assert "“919-519-6104” looks like a phone number" in refused
+    assert "336-543-0353” looks" not in refused
+
+
 async def test_r23_it_lifts_by_itself(town: Town, coordinator: Person) -> None:
     await coordinator.says("/reportes cerrar Estamos en una reunión hasta 18:00")
     await town.passes(timedelta(hours=2, minutes=17))

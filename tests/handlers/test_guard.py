@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.redaction import check
-from tests.chat import Town
+from bot.domain.rights import Role
+from tests.chat import Person, Town
 from tests.handlers.flows import contents, preview, publish, report
+from tests.handlers.volunteers import give
+from tests.handlers.watch import Watch, staff
 
 # A shop's name, which reads like a person's.
 SHOP = "Tamales Doña Chela, Durham"
@@ -95,6 +98,35 @@ async def test_r25_nobody_overrules_their_own_words(town: Town) -> None:
     await ask_second(town)
     await town.first.presses("Look at the words")
     assert "Somebody else has to look" in await town.first.presses("Let it pass")
+    assert "looks like somebody's name" in await type_place(town, SHOP)
+
+
+async def test_r20_whoever_reported_it_lets_no_words_of_it_pass(town: Town) -> None:
+    await report(Person(town, "mod-2", "mod-2"))
+    await preview(town)
+    await type_place(town, SHOP)
+    await town.first.presses("Ask a second person")
+    await town.second.presses("Look at the words")
+    assert "You reported this yourself" in await town.second.presses("Let it pass")
+    assert "looks like somebody's name" in await type_place(town, SHOP)
+
+
+async def test_r20_whoever_was_on_site_lets_no_words_of_it_pass(town: Town) -> None:
+    await staff(town)
+    watch = Watch(town)
+    await give(town, watch.two.user, Role.MODERATOR, source="config")
+    await watch.agrees(watch.one, watch.two)
+    await watch.asked()
+    await watch.one.presses("On my way")
+    await watch.two.presses("On my way")
+    await watch.two.presses("Confirmed")
+    await town.first.presses("Confirm", on=town.posts("moderators")[0])
+    await town.first.presses("Two observers on site.*")
+    await town.first.presses("Immigration agents, agency not known")
+    await type_place(town, SHOP)
+    await town.first.presses("Ask a second person")
+    overrule = (await contents(town))["overrules"][0][0]
+    assert "You went there and said what you saw" in await watch.at(watch.two).presses_payload(f"guard-pass:{overrule}")
     assert "looks like somebody's name" in await type_place(town, SHOP)
 
 

@@ -30,17 +30,17 @@ class Refused(UserError):
 
 
 def check(text: str, *, numbers_known: frozenset[str] = frozenset()) -> list[Hit]:
-    """What may not stand in a public text, in order of place. numbers_known: as in redaction.check()."""
+    """What may not stand in a public text, in order of place. numbers_known: as in redaction.find()."""
     return redaction.check(text, numbers_known=numbers_known)
 
 
-def guarded(text: str, *, limit: int, wrong_length: str) -> str:
+def guarded(text: str, *, limit: int, wrong_length: str, numbers_known: frozenset[str] = frozenset()) -> str:
     """Words to a reporter as one line. wrong_length: the error's key when it is empty or over limit characters.
 
-    Raises UserError; Refused with everything in it that leads to a person.
+    numbers_known: as in redaction.find(). Raises UserError; Refused with everything in it that leads to a person.
     """
     line = one_line(text, limit=limit, wrong_length=wrong_length)
-    if hits := redaction.find(line):
+    if hits := redaction.find(line, numbers_known=numbers_known):
         raise Refused(line, hits)
     return line
 

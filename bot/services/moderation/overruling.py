@@ -9,6 +9,7 @@ from bot.domain.reports import Report, ReportState
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
 from bot.i18n import Texts
+from bot.services.alerts.approvals import Approvals
 from bot.services.asking.hotlines import Hotlines
 from bot.services.ids import Ids
 from bot.services.moderation.cards import locale_of
@@ -37,7 +38,14 @@ class Stopped:
 
 class Overruling:
     def __init__(
-        self, vault: Vault, ids: Ids, texts: Texts, delivery: Delivery, hotlines: Hotlines, moderation: Moderation
+        self,
+        vault: Vault,
+        ids: Ids,
+        texts: Texts,
+        delivery: Delivery,
+        hotlines: Hotlines,
+        moderation: Moderation,
+        approvals: Approvals,
     ) -> None:
         self._vault = vault
         self._ids = ids
@@ -45,6 +53,7 @@ class Overruling:
         self._delivery = delivery
         self._hotlines = hotlines
         self._moderation = moderation
+        self._approvals = approvals
         moderation.when_over(self._over)
 
     async def publishable(
@@ -103,12 +112,16 @@ class Overruling:
         return Stopped(asked, report, tuple(self._found(asked.text)))
 
     async def overrule(self, work: UnitOfWork, volunteer: Volunteer, overrule_id: str, now: datetime) -> Stopped:
-        """*Let it pass*: exactly these words may be typed for this report. Raises UserError, also for their writer."""
+        """*Let it pass*: exactly these words may be typed for this report.
+
+        Raises UserError, also for their writer, and for who reported or verified it: they approve no words (R20).
+        """
         # The transaction first: of two who press at once, the second one sees what the first did.
         connection = await work.connection()
         stopped = await self.look(work, volunteer, overrule_id)
         if not all(hit.may_be_overruled for hit in stopped.hits):
             raise UserError("guard-final")
+        await self._approvals.check(connection, volunteer, stopped.report.id, second=True)
         if not await overrules.let_pass(connection, overrule_id, volunteer.alias, volunteer.id, now):
             is_theirs = stopped.asked.asked_person == volunteer.id
             raise UserError("guard-yourself" if is_theirs else "guard-passed-already")

@@ -11,6 +11,7 @@ import structlog
 from bot.clock import Clock
 from bot.domain.rights import ALL_COUNTIES, Deed, Role, Volunteer
 from bot.errors import StorageError, UserError
+from bot.services.asking.hotlines import Hotlines
 from bot.services.moderation.duty import Duty
 from bot.services.moderation.guard import guarded
 from bot.storage import audit, rooms, settings
@@ -58,11 +59,12 @@ class Ahead:
 class Closing:
     """form() of the router answers without I/O, so what it has to know is kept in memory, some seconds old at most."""
 
-    def __init__(self, database: Database, vault: Vault, clock: Clock, duty: Duty) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock, duty: Duty, hotlines: Hotlines) -> None:
         self._database = database
         self._vault = vault
         self._clock = clock
         self._duty = duty
+        self._hotlines = hotlines
         self._closed: Closed | None = None
         self._is_unattended = False
         self._rooms: Sequence[rooms.Room] = ()
@@ -106,7 +108,9 @@ class Closing:
         counties = self._counties(volunteer)
         if not now < until <= now + LONGEST:
             raise UserError("closing-until")
-        closed = Closed(guarded(text, limit=TEXT_LIMIT, wrong_length="closing-length"), until, counties)
+        known = self._hotlines.known()
+        words = guarded(text, limit=TEXT_LIMIT, wrong_length="closing-length", numbers_known=known)
+        closed = Closed(words, until, counties)
         connection = await work.connection()
         value = json.dumps({"text": closed.text, "until": until.isoformat(), "counties": sorted(counties)})
         await settings.write(connection, KEY, value, now)
