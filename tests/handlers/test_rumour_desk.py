@@ -5,6 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.alerts import AlertLanguage
+from bot.domain.messages import Address, Platform
+from bot.domain.rights import ALL_COUNTIES
+from bot.storage import rooms
+from bot.storage.rooms import Room, RoomKind
 from bot.storage.schema import rumour_cards, rumours
 from tests.chat import Person, Town
 from tests.handlers.flows import contents, preview, report
@@ -112,6 +117,31 @@ async def test_r32_a_report_opened_from_a_rumour_has_no_reporter_and_gives_no_ba
     await town.first.presses("Confirm")
     assert "Two separate reports and a picture" not in town.first.buttons
     assert "No hay nada confirmado" in await town.luis.says(ASKED)
+
+
+async def in_room(town: Town, language: AlertLanguage, chat: str = "moderators", row: str = "r-es") -> None:
+    """A moderators' room that reads this language."""
+    room = Room(row, Address(Platform.SANDBOX, chat), RoomKind.MODERATORS, frozenset({ALL_COUNTIES}), language)
+    async with town.application.database.transaction() as connection:
+        await rooms.link(connection, town.application.vault, room, source="M1", now=town.clock.now())
+
+
+async def test_r32_a_report_opened_from_a_rumour_is_in_the_rooms_language(town: Town) -> None:
+    await in_room(town, AlertLanguage.SPANISH)
+    for person in people(town)[:3]:
+        await person.says(ASKED)
+    await town.first.presses("Abrir un reporte")
+    card = next(text for text in town.room if "M1" in text and "rumor en el condado de Durham" in text)
+    assert "Preguntaron 3 personas distintas por un rumor" in card
+    assert "have asked" not in "".join(town.room)
+
+
+async def test_r32_where_rooms_read_different_languages_both_stand_in_it(town: Town) -> None:
+    await in_room(town, AlertLanguage.SPANISH, "coordinators", "r-two")
+    await three_ask(town)
+    await town.first.presses("Open a report from this")
+    card = next(text for text in town.room if "have asked about a rumor" in text)
+    assert "Preguntaron 3 personas distintas por un rumor" in card
 
 
 @pytest.mark.parametrize("verb", ["rumour-report", "rumour-nothing"])

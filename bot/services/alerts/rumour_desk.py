@@ -95,21 +95,28 @@ class RumourDesk:
     async def open_report(
         self, work: UnitOfWork, volunteer: Volunteer, card_id: str, platform: Platform, now: datetime
     ) -> Report:
-        """*Open a report*, so that somebody looks: without a reporter; whoever opened it has it. Raises UserError."""
+        """*Open a report*, so that somebody looks: without a reporter; whoever opened it has it. Raises UserError.
+
+        It is worded in the language of every room that reads it.
+        """
         card = await self._open(work, volunteer, card_id)
         connection = await work.connection()
         counted = await rumours.places(connection, card.county, card.since)
         named = [place for place, _ in counted.most_common() if place]
-        what = self._texts.label("en", "rumour-report", count=counted.total(), county=card.county)
+        served = await self._served(connection, card.county)
+        locales = sorted({locale_of(room) for room in served}) or ["en"]
+        worded = (
+            self._texts.label(each, "rumour-report", count=counted.total(), county=card.county) for each in locales
+        )
         report = Report(
             id=self._ids.row(),
             pseudonym=await self._pseudonym(connection),
             state=ReportState.RECEIVED,
             county=card.county,
             place_kind=None,
-            language="en",
+            language=locales[0],
             mark=Mark.PRACTICE if platform is Platform.SANDBOX else Mark.REAL,
-            sighting=Sighting(what=what, town=named[0] if named else ""),
+            sighting=Sighting(what="\n".join(worded), town=named[0] if named else ""),
             attachments=0,
             reachable=False,
             received_at=now,
@@ -157,18 +164,21 @@ class RumourDesk:
         if card is None:
             return
         counted = await rumours.places(connection, card.county, card.since)
-        for room in await rooms.linked(connection, self._vault, RoomKind.MODERATORS):
-            if room.serves(card.county):
-                await self._delivery.show(
-                    connection,
-                    copy_name=f"rumour:{card.id}:{room.id}",
-                    owner=f"rumour:{card.id}",
-                    recipient=room.id,
-                    address=None,
-                    outgoing=self._render(card, dict(counted), locale_of(room)),
-                    lane=lane,
-                    version=card.version,
-                )
+        for room in await self._served(connection, card.county):
+            await self._delivery.show(
+                connection,
+                copy_name=f"rumour:{card.id}:{room.id}",
+                owner=f"rumour:{card.id}",
+                recipient=room.id,
+                address=None,
+                outgoing=self._render(card, dict(counted), locale_of(room)),
+                lane=lane,
+                version=card.version,
+            )
+
+    async def _served(self, connection: AsyncConnection, county: str) -> list[rooms.Room]:
+        linked = await rooms.linked(connection, self._vault, RoomKind.MODERATORS)
+        return [room for room in linked if room.serves(county)]
 
     def _render(self, card: RumourCard, counted: dict[str, int], locale: str) -> Outgoing:
         say = self._texts.say
