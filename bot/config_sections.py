@@ -189,7 +189,9 @@ class Telegram(Section):
 class MappedRole(Section):
     """What a role of the Discord server gives. An owner or coordinator is made here or by one, never by Discord."""
 
-    role: Literal["moderator", "verifier", "editor"] = Field(description="moderator, verifier or editor")
+    role: Literal["moderator", "verifier", "editor", "partner"] = Field(
+        description="moderator, verifier, editor or partner"
+    )
     counties: Annotated[frozenset[str], BeforeValidator(read_counties)] = frozenset({ALL_COUNTIES})
 
 
