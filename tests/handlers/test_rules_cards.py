@@ -38,7 +38,7 @@ PULLS = [
     Pull(
         "rights-documents-none",
         "rights-expedited",
-        ("Advice pulls in two directions here", "Aquí los consejos tiran en dos direcciones"),
+        ("Advice pulls in two directions here", "Aquí hay dos consejos opuestos"),
         ("what to say and what to carry", "qué decir y qué llevar"),
     ),
     Pull(
@@ -59,7 +59,7 @@ PULLS = [
     Pull(
         "action-find-detained",
         "rights-documents-daca",
-        ("Asylum and the consulate pull in two directions", "El asilo y el consulado tiran en dos direcciones"),
+        ("Asylum and the consulate pull in two directions", "El asilo y el consulado piden cosas opuestas"),
         ("Asylum and the consulate do not mix", "El asilo y el consulado no van juntos"),
     ),
 ]
