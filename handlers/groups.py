@@ -6,7 +6,7 @@ from bot.domain.alerts import Alert, AlertLanguage
 from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.domain.reports import Mark
 from bot.errors import UserError
-from handlers import counties, group_commands
+from handlers import counties, group_commands, wishes
 from handlers.context import Context, reached, reply
 from handlers.drafts import argument_of
 from handlers.group_voice import UNSET, Group, heard
@@ -116,6 +116,18 @@ async def language(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     return await _settings(incoming, ctx)
 
 
+async def wish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """How alerts come to the group, as a person chooses it; covering them would help nobody in a group."""
+    if not incoming.group_admin:
+        return _refused(ctx)
+    wanted = wishes.pressed(incoming)
+    if wanted.discreet is not None:
+        raise UserError("stale-button")
+    if not await ctx.services.group_subscriptions.prefer(ctx.work, incoming.address, wanted):
+        raise UserError("stale-button")
+    return await _settings(incoming, ctx)
+
+
 def _refused(ctx: Context) -> list[Outgoing]:
     """Said to who pressed, and to nobody else."""
     return [Outgoing(notice=ctx.label("error-group-admins"), private=True)]
@@ -126,43 +138,56 @@ def _chooser(question: str, verb: str, ctx: Context) -> Outgoing:
 
 
 async def _settings(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """The state with its buttons, in the place of the message whose button was pressed."""
+    """What is set with the buttons that change it, in the place of the message whose button was pressed."""
     if incoming.private:
         raise UserError("stale-button")
     settings = await ctx.services.group_subscriptions.settings(ctx.work, incoming.address) or UNSET
     locales = settings.language.locales
     group = Group(settings, tuple(replace(ctx, locale=locale, partial=None) for locale in locales))
-    lines = await _state(group, None, ctx)
+    lines = _gets(group, ctx)
+    hours = ctx.services.subscriptions.quiet_hours
     for voice in group.voices:
         key = f"group-language-{settings.language.value}"
-        lines.append(voice.say("group-language-is", language=voice.label(key)))
+        parts: list[str] = [voice.say("group-language-is", language=voice.label(key))]
+        if settings.counties:
+            how = (wishes.checking_line(settings.checking, voice), wishes.sound_line(settings.sound, hours, voice))
+            parts = [*how, *parts]
+        lines.append(" · ".join(parts))
     shown = reply("\n".join(lines), *_choices(group, None), replace=True, private=False)
     return [replace(shown, notice=group.label("group-done"))]
 
 
-async def _state(group: Group, named: str | None, ctx: Context) -> list[str]:
-    """What the group gets, then what is in force for the county named, else for its own."""
+def _gets(group: Group, ctx: Context) -> list[str]:
+    """What the group gets and which county is meant, a line a language."""
     settings = group.settings
     lines: list[str] = []
     for voice in group.voices:
         if not reached(ctx.stage, "alerts"):
-            lines.append(voice.say("error-stage-alerts"))
+            parts = [voice.say("error-stage-alerts")]
         elif settings.counties:
-            lines.append(voice.say("group-gets", counties=voice.texts.items(voice.locale, settings.counties)))
+            parts = [voice.say("group-gets", counties=voice.texts.items(voice.locale, settings.counties))]
         else:
-            lines.append(voice.say("group-gets-none"))
+            parts = [voice.say("group-gets-none")]
         if settings.county:
-            lines.append(voice.say("group-county-is", county=settings.county))
+            parts.append(voice.say("group-county-is", county=settings.county))
+        lines.append(" ".join(parts))
+    return lines
+
+
+async def _state(group: Group, named: str | None, ctx: Context) -> list[str]:
+    """What the group gets, then what is in force for the county named, else for its own; LINES at most."""
+    settings = group.settings
+    lines = _gets(group, ctx)
     wanted = [named] if named else list(dict.fromkeys([*filter(None, [settings.county]), *settings.counties]))
     if not wanted or not reached(ctx.stage, "alerts"):
         return lines
     lines += await _paused(ctx, group.voices)
     found = await _in_force(wanted, ctx)
-    for voice in group.voices:
-        if not found:
-            lines.append(voice.say("alerts-none-live", counties=voice.texts.items(voice.locale, wanted)))
-        lines += _texts(found, voice, SHOWN)
-    return lines
+    if not found:
+        return [*lines, *(v.say("alerts-none-live", counties=v.texts.items(v.locale, wanted)) for v in group.voices)]
+    by_language = [_texts(found, voice, max(1, SHOWN // len(group.voices))) for voice in group.voices]
+    texts = [" ".join(text.split("\n")) for together in zip(*by_language, strict=True) for text in together]
+    return [*lines, *texts][: group_commands.LINES]
 
 
 async def _paused(ctx: Context, voices: tuple[Context, ...]) -> list[str]:
@@ -194,6 +219,9 @@ def _choices(group: Group, named: str | None) -> tuple[tuple[Button, ...], ...]:
     rows.append((group.button("group-add-county", "group-follow"),))
     rows.append((group.button("group-choose-county", "group-county"),))
     rows += [(_language_button(group, each),) for each in AlertLanguage if each is not settings.language]
+    if settings.counties:
+        checking, sounds = wishes.others("group-wish", settings.checking, settings.sound, *group.voices)
+        rows += [(each,) for each in (*checking, *sounds)]
     return tuple(rows)
 
 

@@ -1,10 +1,7 @@
 """/subscriptions: what a person asked for and how it comes; /unsubscribe: one county less, or nothing more."""
 
-from datetime import datetime, time
-
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Action, Button, Incoming, Outgoing
-from bot.domain.notifying import Sound
 from bot.domain.rights import ALL_COUNTIES
 from bot.errors import UserError
 from bot.services.transport.notices import FOLLOW
@@ -12,10 +9,12 @@ from bot.storage.subscribers import Preferences
 from handlers import subscribe
 from handlers.context import Context, reply
 from handlers.drafts import account_of, argument_of
+from handlers.wishes import button, checking_line, others, pressed, sound_line, switch
 
 # Counties with a button of their own: three in a row, and below them the rows of wishes (Discord: five rows).
 LEAVING = 6
 ROW = 3
+WISH = "wish"
 
 
 async def show(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -32,64 +31,31 @@ async def _screen(incoming: Incoming, ctx: Context, *, replace: bool = False) ->
         ctx.say("subscriptions-title"),
         ctx.say("subscriptions-counties", counties=subscribe.named(wishes.counties, ctx)),
         ctx.say("subscriptions-language", language=ctx.label(f"language-{wishes.language}")),
-        ctx.say(f"subscriptions-checking-{_switch(wishes.checking)}"),
-        _sound_line(wishes.sound, ctx),
-        ctx.say(f"subscriptions-discreet-{_switch(wishes.discreet)}"),
+        checking_line(wishes.checking, ctx),
+        sound_line(wishes.sound, ctx.services.subscriptions.quiet_hours, ctx),
+        ctx.say(f"subscriptions-discreet-{switch(wishes.discreet)}"),
     ]
     if len(wishes.counties) > LEAVING:
         lines.append(ctx.say("subscriptions-more-leave"))
     return reply("\n".join(lines), *_buttons(wishes, ctx), replace=replace)
 
 
-def _sound_line(sound: Sound, ctx: Context) -> str:
-    if sound is not Sound.DAY:
-        return ctx.say(f"subscriptions-sound-{sound.value}")
-    hours = ctx.services.subscriptions.quiet_hours
-    return ctx.say("subscriptions-sound-day", start=_clock(hours.start, ctx), end=_clock(hours.end, ctx))
-
-
-def _clock(hour: time, ctx: Context) -> str:
-    """A time of the wall's clock as people read it."""
-    day = ctx.now.astimezone(ctx.texts.timezone).date()
-    return ctx.texts.time(ctx.locale, datetime.combine(day, hour, ctx.texts.timezone))
-
-
 def _buttons(wishes: Preferences, ctx: Context) -> list[tuple[Button, ...]]:
     single = [county for county in wishes.counties if county != ALL_COUNTIES]
     leaving = [Button(ctx.label("subscriptions-leave", county=each), Action("leave", (each,))) for each in single]
-    sounds = [each for each in Sound if each is not wishes.sound]
+    checking, sounds = others(WISH, wishes.checking, wishes.sound, ctx)
     return [
         *(tuple(leaving[at : at + ROW]) for at in range(0, min(len(leaving), LEAVING), ROW)),
-        (_wish("checking", _switch(not wishes.checking), ctx), _wish("discreet", _switch(not wishes.discreet), ctx)),
-        tuple(_wish("sound", sound.value, ctx) for sound in sounds),
+        (*checking, button(WISH, "discreet", switch(not wishes.discreet), ctx)),
+        tuple(sounds),
         (ctx.button("button-stop", "stop"),),
     ]
-
-
-def _wish(name: str, value: str, ctx: Context) -> Button:
-    """The key of a wish's button is its name and value, as they travel in it."""
-    return ctx.button(f"subscriptions-to-{name}-{value}", "wish", name, value)
-
-
-def _switch(on: bool) -> str:
-    return "on" if on else "off"
 
 
 async def wish(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """A wish was pressed: it counts for the next message that is sent."""
     ctx.require_private()
-    account, service = account_of(incoming), ctx.services.subscriptions
-    arguments = incoming.action.arguments if incoming.action else ()
-    match arguments:
-        case ("checking", "on" | "off" as switch):
-            changed = await service.prefer(ctx.work, account, checking=switch == "on")
-        case ("discreet", "on" | "off" as switch):
-            changed = await service.prefer(ctx.work, account, discreet=switch == "on")
-        case ("sound", value) if value in set(Sound):
-            changed = await service.prefer(ctx.work, account, sound=Sound(value))
-        case _:
-            raise UserError("stale-button")
-    if not changed:
+    if not await ctx.services.subscriptions.prefer(ctx.work, account_of(incoming), pressed(incoming)):
         raise UserError("stale-button")
     return [await _screen(incoming, ctx, replace=True)]
 

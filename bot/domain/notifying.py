@@ -23,6 +23,32 @@ class Sound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How alerts are to come to a person or a group from now on. None stays as it is.
+
+    checking: also what is only being checked. discreet: covered until it is opened; a person's alone, since a group
+    reads what anybody in it opens.
+    """
+
+    checking: bool | None = None
+    sound: Sound | None = None
+    discreet: bool | None = None
+
+
+def wish(name: str, value: str) -> Wish | None:
+    """A wish as it travels in a button; None for what is none."""
+    match name, value:
+        case "checking", "on" | "off":
+            return Wish(checking=value == "on")
+        case "discreet", "on" | "off":
+            return Wish(discreet=value == "on")
+        case "sound", _ if value in set(Sound):
+            return Wish(sound=Sound(value))
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class QuietHours:
     """Every night from start to end, by the clock on the region's walls; equal ones are no hours at all."""
 

@@ -1,6 +1,6 @@
 """What a group set for itself: a county, a language, and whose alerts it gets. Its address is sealed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Address
+from bot.domain.notifying import Sound
 from bot.storage.codec import address_from_bytes, address_to_bytes
 from bot.storage.database import insert_new
 from bot.storage.schema import group_settings, subscription_counties, subscriptions
@@ -19,12 +20,17 @@ GROUP = "group"
 
 @dataclass(frozen=True, slots=True)
 class GroupSettings:
-    """county: what is meant where nobody names one. counties: whose alerts the group gets, by the alphabet."""
+    """county: what is meant where nobody names one. counties: whose alerts the group gets, by the alphabet.
+
+    checking, sound: how they come, as a person's do; where it gets none, what a new subscription begins with.
+    """
 
     id: str
     county: str | None = None
     language: AlertLanguage = AlertLanguage.BOTH
     counties: tuple[str, ...] = ()
+    checking: bool = False
+    sound: Sound = Sound.DAY
 
 
 def _mark(vault: Vault, address: Address) -> bytes:
@@ -38,13 +44,15 @@ def _seal(vault: Vault, table: str, group: str, address: Address) -> bytes:
 
 async def at(connection: AsyncConnection, vault: Vault, address: Address) -> GroupSettings | None:
     """What the group of this chat has set; None where it set nothing."""
-    query = select(group_settings).where(group_settings.c.mark == _mark(vault, address))
-    row = (await connection.execute(query)).first()
+    own = select(group_settings, subscriptions.c.checking, subscriptions.c.sound)
+    query = own.outerjoin(subscriptions, subscriptions.c.id == group_settings.c.id)
+    row = (await connection.execute(query.where(group_settings.c.mark == _mark(vault, address)))).first()
     if row is None:
         return None
     followed = select(subscription_counties.c.county).where(subscription_counties.c.subscription == row.id)
     counties = sorted((await connection.execute(followed)).scalars())
-    return GroupSettings(row.id, row.county, AlertLanguage(row.language), tuple(counties))
+    settings = GroupSettings(row.id, row.county, AlertLanguage(row.language), tuple(counties))
+    return settings if row.sound is None else replace(settings, checking=row.checking, sound=Sound(row.sound))
 
 
 async def ensure(connection: AsyncConnection, vault: Vault, new_id: str, address: Address, now: datetime) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.messages import Account, Address
-from bot.domain.notifying import Sound
+from bot.domain.notifying import Sound, Wish
 from bot.domain.rights import ALL_COUNTIES
 from bot.storage.codec import address_to_bytes
 from bot.storage.database import insert_new
@@ -143,15 +143,18 @@ async def prefer(
     connection: AsyncConnection,
     vault: Vault,
     account: Account,
-    *,
-    checking: bool | None = None,
-    sound: Sound | None = None,
-    discreet: bool | None = None,
+    wanted: Wish,
 ) -> bool:
-    """Change what is given; False when the account gets no alerts."""
-    given = {"checking": checking, "sound": sound.value if sound else None, "discreet": discreet}
+    """Change what is wished; False when the account gets no alerts."""
+    subscription = await _find(connection, vault, account)
+    return subscription is not None and await wish(connection, subscription, wanted)
+
+
+async def wish(connection: AsyncConnection, subscription: str, wanted: Wish) -> bool:
+    """The same for a person's or a group's subscription by its id; False where there is none."""
+    given = {"checking": wanted.checking, "sound": wanted.sound, "discreet": wanted.discreet}
     values = {name: value for name, value in given.items() if value is not None}
-    changed = await connection.execute(update(subscriptions).where(_own(vault, account)).values(**values))
+    changed = await connection.execute(update(subscriptions).where(subscriptions.c.id == subscription).values(**values))
     return changed.rowcount == 1
 
 

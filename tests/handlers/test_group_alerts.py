@@ -51,6 +51,43 @@ async def test_r27_in_the_language_that_its_administrators_set(town: Town) -> No
     assert "CONFIRMED" not in ana.reads
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_what_is_only_being_checked_comes_to_a_group_that_wants_it(town: Town, wanted: bool) -> None:
+    ana = town.neighbour()
+    await follow(town, ana, "Durham")
+    if wanted:
+        await ana.presses("También lo que se revisa.*")
+    await report(town.ana, kind="hospital")
+    await publish(town)
+    await town.passes(timedelta(minutes=11))
+    await town.first.presses("Say that we are checking")
+    await town.first.presses("Publish")
+    await town.passes(timedelta(seconds=30))
+    assert any("SIN CONFIRMAR A-101" in text for text in town.texts("neighbours")) is wanted
+
+
+@pytest.mark.parametrize(
+    ("pressed", "hours", "silent"),
+    [
+        ("Sin sonido.*", 0, True),
+        ("Sonido de día y de noche.*", 9, False),
+        ("", 9, True),
+        ("", 0, False),
+    ],
+)
+async def test_r33_a_group_hears_alerts_when_it_chose_to(town: Town, pressed: str, hours: int, silent: bool) -> None:
+    """From 3:42 PM, and nine hours later."""
+    ana = town.neighbour()
+    await follow(town, ana, "Durham")
+    if pressed:
+        await ana.presses(pressed)
+    await town.passes(timedelta(hours=hours))
+    await goes_out(town)
+    assert ana.post.outgoing is not None
+    assert "CONFIRMADO A-101" in ana.post.outgoing.text
+    assert ana.post.outgoing.silent is silent
+
+
 async def test_another_county_does_not_reach_the_group(town: Town) -> None:
     await follow(town, town.neighbour(), "Wake")
     before = town.texts("neighbours")

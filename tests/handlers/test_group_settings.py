@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.messages import Address, Platform
+from bot.domain.notifying import Sound
 from bot.i18n import Texts
 from bot.storage import group_settings
 from bot.storage.group_settings import GroupSettings
@@ -15,7 +16,15 @@ from tests.handlers.test_group_commands import part_with
 
 TEXTS = Texts()
 NEIGHBOURS = Address(Platform.SANDBOX, "neighbours")
-VERBS = ("group-change", "group-follow:Durham", "group-unfollow:Durham", "group-county:Durham", "group-language:en")
+VERBS = (
+    "group-change",
+    "group-follow:Durham",
+    "group-unfollow:Durham",
+    "group-county:Durham",
+    "group-language:en",
+    "group-wish:checking:on",
+    "group-wish:sound:never",
+)
 
 
 async def settings(town: Town) -> GroupSettings | None:
@@ -67,6 +76,41 @@ async def test_the_language_and_the_county_are_shown_as_they_were_set(town: Town
     assert "Language of answers and alerts here: Spanish and English." in ana.reads
 
 
+async def test_an_administrator_chooses_what_is_being_checked_and_the_sound_as_a_person_does(town: Town) -> None:
+    ana = town.neighbour()
+    await follow(town, ana, "Durham")
+    assert "Recibe: solo lo confirmado · Sonido: de día. De " in ana.reads
+    await ana.presses("También lo que se revisa · Also what is being checked")
+    assert "You get: what is confirmed, and what is only being checked · Sound: by day." in ana.reads
+    await ana.presses("Sin sonido · No sound")
+    assert "revisando · Sonido: ninguno · Idioma" in ana.reads
+    assert len(ana.reads.split("\n")) == 4, "two lines in each language"
+    found = await settings(town)
+    assert found is not None
+    assert (found.checking, found.sound) == (True, Sound.NEVER)
+    assert "Sin sonido · No sound" not in ana.buttons
+    await ana.presses("Solo lo confirmado · Only what is confirmed")
+    await ana.presses("Sonido de día y de noche · Sound day and night")
+    found = await settings(town)
+    assert found is not None
+    assert (found.checking, found.sound) == (False, Sound.ALWAYS)
+
+
+async def test_where_a_group_gets_nothing_there_is_no_sound_to_choose(town: Town) -> None:
+    ana, before = town.neighbour(), await contents(town)
+    await ana.says("/alerts")
+    assert not any("Son" in label or "Sound" in label for label in ana.buttons)
+    assert "ya no vale" in await ana.presses_payload("group-wish:sound:never")
+    assert await contents(town) == before
+
+
+async def test_r33_nobody_covers_the_alerts_of_a_group(town: Town) -> None:
+    await follow(town, town.neighbour(), "Durham")
+    before = await contents(town)
+    assert "ya no vale" in await town.neighbour().presses_payload("group-wish:discreet:on")
+    assert await contents(town) == before
+
+
 async def test_everybody_may_ask_and_is_not_offered_to_change(town: Town) -> None:
     await follow(town, town.neighbour(), "Durham")
     luis = town.neighbour("luis")
@@ -98,7 +142,19 @@ async def test_nothing_of_it_works_in_a_private_chat(town: Town, payload: str) -
 
 
 @pytest.mark.parametrize(
-    "payload", ["group-follow:Atlantis", "group-unfollow:x", "group-county:", "group-language:fr", "group-language"]
+    "payload",
+    [
+        "group-follow:Atlantis",
+        "group-unfollow:x",
+        "group-county:",
+        "group-language:fr",
+        "group-language",
+        "group-wish",
+        "group-wish:sound",
+        "group-wish:sound:loud",
+        "group-wish:checking:yes",
+        "group-wish:checking:on:x",
+    ],
 )
 async def test_forged_choices_of_an_administrator_change_nothing(town: Town, payload: str) -> None:
     before = await contents(town)

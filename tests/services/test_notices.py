@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from bot.domain.delivery import Reach
 from bot.domain.messages import Account, Outgoing
-from bot.domain.notifying import Sound
+from bot.domain.notifying import Sound, Wish
 from bot.storage import copies, subscribers
 from bot.storage.schema import alerts
 from tests.services.conftest import World
@@ -19,7 +19,7 @@ COVER = "Farolito: mensaje nuevo\nFarolito: new message"
 async def prefer(world: World, name: str, **wishes: object) -> None:
     async with world.database.transaction() as connection:
         account = Account(world.edge.platform, name)
-        assert await subscribers.prefer(connection, world.vault, account, **wishes)  # type: ignore[arg-type]
+        assert await subscribers.prefer(connection, world.vault, account, Wish(**wishes))  # type: ignore[arg-type]
 
 
 def last(world: World, chat: str) -> Outgoing:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from bot.domain.alerts import AlertKind, AlertLanguage
 from bot.domain.messages import Account, Address, Platform
-from bot.domain.notifying import Sound
+from bot.domain.notifying import Sound, Wish
 from bot.domain.rights import ALL_COUNTIES
 from bot.storage import recipients, rooms, subscribers
 from bot.storage.database import Database
@@ -80,7 +80,7 @@ async def test_only_who_wants_it_gets_what_is_being_checked(database: Database, 
     await subscribe(database, vault, "a", "Durham")
     await subscribe(database, vault, "b", "Durham")
     async with database.transaction() as connection:
-        assert await subscribers.prefer(connection, vault, account("b"), checking=True)
+        assert await subscribers.prefer(connection, vault, account("b"), Wish(checking=True))
     assert [name for name, _ in await chosen(database, CHECKING)] == ["b"]
     assert [name for name, _ in await chosen(database, DURHAM)] == ["a", "b"]
     wants = {name: await found(database, vault, name, CHECKING) for name in ("a", "b")}
@@ -125,7 +125,7 @@ async def test_r33_wishes_are_read_as_they_stand(database: Database, vault: Vaul
     assert before is not None
     assert (before.sound, before.discreet, before.last_sound, before.wants) == (Sound.DAY, False, None, True)
     async with database.transaction() as connection:
-        await subscribers.prefer(connection, vault, account("a"), sound=Sound.NEVER, discreet=True)
+        await subscribers.prefer(connection, vault, account("a"), Wish(sound=Sound.NEVER, discreet=True))
         await recipients.sounded(connection, "a", "Durham", START)
         await recipients.sounded(connection, "a", "Durham", START + timedelta(minutes=20))
         await subscribers.leave(connection, vault, account("a"), ["Wake"])

@@ -5,10 +5,11 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Address
+from bot.domain.notifying import Wish
 from bot.errors import UserError
 from bot.services.alerts import freeze
 from bot.services.ids import Ids
-from bot.storage import audit, group_settings, rooms
+from bot.storage import audit, group_settings, rooms, subscribers
 from bot.storage.database import AsyncConnection, Database
 from bot.storage.group_settings import GroupSettings
 from bot.storage.rooms import RoomKind
@@ -69,6 +70,12 @@ class GroupSubscriptions:
         settings = await group_settings.at(connection, self._vault, address)
         if settings is not None and await group_settings.unfollow(connection, settings.id, county):
             await self._record(connection, now, "group-unfollow", settings.id, county)
+
+    async def prefer(self, work: UnitOfWork, address: Address, wanted: Wish) -> bool:
+        """Change how alerts come here, from the next one on. False where the group gets none."""
+        connection = await work.connection()
+        settings = await group_settings.at(connection, self._vault, address)
+        return settings is not None and await subscribers.wish(connection, settings.id, wanted)
 
     async def undelivered(self, connection: AsyncConnection, recipient: str, reason: str, now: datetime) -> None:
         """A message died for good: a group that threw the bot out gets nothing more."""

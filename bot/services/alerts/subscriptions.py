@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.alerts import Alert, AlertLanguage, AlertState, Facts
 from bot.domain.delivery import Kind, Lane, expiry
 from bot.domain.messages import Account, Address
-from bot.domain.notifying import QuietHours, Sound
+from bot.domain.notifying import QuietHours, Wish
 from bot.domain.reports import Agency, Basis, Mark
 from bot.domain.rights import ALL_COUNTIES
 from bot.i18n import Markdown, Texts
@@ -114,20 +114,9 @@ class Subscriptions:
         """What this person asked for; None when they get no alerts."""
         return await subscribers.preferences(await work.read(), self._vault, account)
 
-    async def prefer(
-        self,
-        work: UnitOfWork,
-        account: Account,
-        *,
-        checking: bool | None = None,
-        sound: Sound | None = None,
-        discreet: bool | None = None,
-    ) -> bool:
-        """Change what is given; it counts for the next message that is sent. False when they get no alerts."""
-        connection = await work.connection()
-        return await subscribers.prefer(
-            connection, self._vault, account, checking=checking, sound=sound, discreet=discreet
-        )
+    async def prefer(self, work: UnitOfWork, account: Account, wanted: Wish) -> bool:
+        """Change what is wished; it counts for the next message that is sent. False when they get no alerts."""
+        return await subscribers.prefer(await work.connection(), self._vault, account, wanted)
 
     async def set_language(self, work: UnitOfWork, account: Account, locale: str) -> None:
         """Alerts follow the language that a subscriber chose; others leave nothing behind."""

@@ -261,6 +261,32 @@ async def test_a_servers_channel_gets_alerts_when_its_administrator_says_so(tmp_
             assert (await connection.exec_driver_sql("SELECT count(*) FROM subscriptions")).scalar() == 0
 
 
+async def test_the_administrator_of_a_server_chooses_the_sound_of_its_channel(tmp_path: Path, known: Known) -> None:
+    async with on_discord(tmp_path, known, discord={}) as town:
+        guild = town.general.guild
+        assert guild is not None
+        luis = guild.add_member(town.env.create_user("luis"))
+        chief = guild.create_role("A", permissions=discord.Permissions(manage_guild=True))
+        olga = guild.add_member(town.env.create_user("olga"), roles=[chief])
+        opened = (await olga.slash(town.general, "alerts", county="Durham")).response
+        assert opened is not None
+        await olga.click(opened, label="Recibir avisos: Durham · Get alerts: Durham")
+        screen = next(message for message in town.general.history() if message.id == opened.id)
+        refused = (await luis.click(screen, label="Sin sonido · No sound")).response
+        assert refused is not None
+        assert refused.flags.ephemeral
+        assert "Only administrators of this group" in refused.content
+        for label in ("Sin sonido · No sound", "También lo que se revisa · Also what is being checked"):
+            screen = next(message for message in town.general.history() if message.id == opened.id)
+            await olga.click(screen, label=label)
+        screen = next(message for message in town.general.history() if message.id == opened.id)
+        assert "Sound: none" in screen.content
+        assert "what is only being checked" in screen.content
+        await publishes(town)
+        alert = next(message for message in town.general.history() if "CONFIRMADO A-101" in message.content)
+        assert alert.flags.suppress_notifications
+
+
 @pytest.mark.parametrize(("code", "left"), [(50001, 0), (10003, 0), (50013, 1)])
 async def test_a_channel_that_is_gone_for_the_bot_gets_nothing_more(
     tmp_path: Path, known: Known, code: int, left: int

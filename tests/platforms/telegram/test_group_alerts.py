@@ -90,6 +90,27 @@ async def test_r27_an_alert_comes_to_the_group_and_ends_there(tmp_path: Path, kn
         assert "CONFIRMED A-101" in alert.text
 
 
+async def test_an_administrator_chooses_the_sound_and_what_is_being_checked(tmp_path: Path, known: Known) -> None:
+    async with on_telegram(tmp_path, known) as town:
+        group, ana, luis = await neighbours(town)
+        await follows(town, group, ana)
+        screen = group.from_bot[-1]
+        for payload in ("group-wish:sound:never", "group-wish:checking:on"):
+            refused = await luis.sends_payload(screen, payload)
+            await town.settle()
+            assert refused.toast is not None
+            assert refused.toast.startswith(ONLY)
+        assert "Sonido: de día" in screen.text
+        for label in ("Sin sonido · No sound", "También lo que se revisa · Also what is being checked"):
+            await ana.presses(label, chat=group)
+            await town.settle()
+        assert "Sonido: ninguno" in screen.text
+        assert "lo que se está revisando" in screen.text
+        await publishes(town)
+        alert = next(message for message in group.from_bot if "CONFIRMADO A-101" in message.text)
+        assert alert.silent
+
+
 async def test_a_member_of_a_group_is_led_to_start_in_private(tmp_path: Path, known: Known) -> None:
     async with on_telegram(tmp_path, known) as town:
         group, _, luis = await neighbours(town)
