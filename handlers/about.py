@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.alert_codes import Quoted
-from bot.domain.alerts import Alert, AlertLanguage, AlertState, Change
+from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Change
 from bot.domain.messages import Incoming, Outgoing
 from bot.i18n import Markdown
 from handlers import freezing
@@ -43,6 +43,8 @@ def _basis(alert: Alert, ctx: Context) -> Markdown:
 
 
 def _change(change: Change, ctx: Context) -> str:
+    if change.kind is AlertKind.CHECKING and change.change is AlertChange.EXTENDED:
+        return ctx.say("verify-still-checking", at=change.at)
     return ctx.say(f"verify-{change.change.value}", at=change.at)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.alerts import Alert, AlertLanguage, AlertState, Mistake, matters, mistakes
+from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Mistake, matters, mistakes
 from bot.domain.messages import Action, Button, ButtonStyle, FieldKind, Form, FormField, Incoming, Outgoing
 from bot.domain.reports import Agency
 from bot.domain.rights import Volunteer
@@ -20,7 +20,7 @@ TYPED = ("place", "seen", "agents", "vehicles")
 
 async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Ended*: what everybody will read, and to how many."""
-    _, seen = await _standing(incoming, ctx)
+    _, seen = await _standing(incoming, ctx, AlertChange.ENDED)
     after = replace(seen.alert, state=AlertState.ENDED, facts=replace(seen.alert.facts, ended_at=ctx.now))
     sure = ctx.button("button-ended-sure", "ended-sure", seen.report.id, style=ButtonStyle.DANGER)
     return [_review(ctx.say("ending-sure", alert=seen.alert.code), seen, after, sure, ctx)]
@@ -28,16 +28,20 @@ async def ended(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def ended_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """A fixed wording that goes to every copy at once (R30), once enough people agreed (R29)."""
-    volunteer, seen = await _standing(incoming, ctx)
+    volunteer, seen = await _standing(incoming, ctx, AlertChange.ENDED)
     done = await ctx.services.alert_life.end(ctx.work, volunteer, seen, ctx.now)
     return [_told("ended", done, volunteer, seen, ctx)]
 
 
 async def still_there(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*Still there*: on whose word, and until when it stands then (R28)."""
-    _, seen = await _standing(incoming, ctx)
+    """*Still there*: on whose word, and until when it stands then (R28). *Still checking* needs nobody's."""
+    _, seen = await _standing(incoming, ctx, AlertChange.EXTENDED)
     word = await ctx.services.alert_life.word(ctx.work, seen, ctx.now)
-    facts = ctx.services.alerting.extended(seen.alert.facts, seen_at=word.at, now=ctx.now)
+    facts = ctx.services.alerting.extended(seen.alert, seen_at=word.at, now=ctx.now)
+    if seen.alert.is_being_checked:
+        sure = ctx.button("button-extend-checking", "extend-sure", seen.report.id, style=ButtonStyle.PRIMARY)
+        lead = ctx.say("still-checking", alert=seen.alert.code, until=facts.valid_until)
+        return [_review(lead, seen, replace(seen.alert, facts=facts), sure, ctx, needs=1)]
     key = "button-extend-word" if word.alias else "button-extend-told"
     sure = ctx.button(key, "extend-sure", seen.report.id, style=ButtonStyle.PRIMARY)
     lead = ctx.say("still-there-told", alert=seen.alert.code)
@@ -47,7 +51,7 @@ async def still_there(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def still_there_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    volunteer, seen = await _standing(incoming, ctx)
+    volunteer, seen = await _standing(incoming, ctx, AlertChange.EXTENDED)
     word = await ctx.services.alert_life.word(ctx.work, seen, ctx.now)
     done = await ctx.services.alert_life.extend(ctx.work, volunteer, seen, word, ctx.now)
     return [reply(ctx.say("life-extended", alert=done.code, until=done.facts.valid_until), replace=True)]
@@ -55,7 +59,7 @@ async def still_there_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def wrong(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*We were wrong*: what it was instead. Nothing is sent yet."""
-    _, seen = await _standing(incoming, ctx, ended=True)
+    _, seen = await _standing(incoming, ctx, AlertChange.RETRACTED)
     rows = [
         (Button(ctx.label(f"mistake-{mistake.value}"), Action("wrong-was", (seen.report.id, mistake.value))),)
         for mistake in mistakes(seen.alert.kind)
@@ -66,7 +70,9 @@ async def wrong(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def wrong_was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """The correction as everybody will read it."""
     mistake = _mistake(incoming)
-    _, seen = await _standing(incoming, ctx, ended=True)
+    _, seen = await _standing(incoming, ctx, AlertChange.RETRACTED)
+    if mistake not in mistakes(seen.alert.kind):
+        raise UserError("stale-button")
     facts = replace(seen.alert.facts, mistake=mistake)
     after = replace(seen.alert, state=AlertState.RETRACTED, facts=facts)
     sure = ctx.button("button-wrong-sure", "wrong-sure", seen.report.id, mistake.value, style=ButtonStyle.DANGER)
@@ -75,18 +81,25 @@ async def wrong_was(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def wrong_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     mistake = _mistake(incoming)
-    volunteer, seen = await _standing(incoming, ctx, ended=True)
+    volunteer, seen = await _standing(incoming, ctx, AlertChange.RETRACTED)
     done = await ctx.services.alert_life.retract(ctx.work, volunteer, seen, mistake, ctx.now)
-    return [_told("life-retracted", done, volunteer, seen, ctx)]
+    told = _told("life-retracted", done, volunteer, seen, ctx)
+    if done is None or done.kind is AlertKind.CHECKING:
+        return [told]
+    # Its report is decided: what was there instead, or elsewhere, is another report.
+    return [replace(told, text=f"{told.text} {ctx.say('life-retracted-next')}")]
 
 
 async def change(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*Change facts*: what stands, and a button for each fact."""
-    _, seen = await _standing(incoming, ctx)
+    """*Change facts*: what stands, a button for each fact, and the way where the county is wrong."""
+    _, seen = await _standing(incoming, ctx, AlertChange.UPDATED)
     facts = ctx.services.changing.facts(seen, agency=seen.alert.facts.agency)
     text = ctx.say("change-what", alert=seen.alert.code)
     shown = ctx.services.alert_text(replace(seen.alert, facts=facts), AlertLanguage.BOTH)
-    return [reply(f"{text}\n\n{shown}", *_fact_rows(seen, facts.agency, ctx), (back_button(ctx),))]
+    county = ctx.say("change-county", county=facts.county)
+    wrong_way = ctx.button("button-we-were-wrong", "we-were-wrong", seen.report.id)
+    rows = (*_fact_rows(seen, facts.agency, ctx), (wrong_way, back_button(ctx)))
+    return [reply(f"{text}\n\n{shown}\n\n{county}", *rows)]
 
 
 def _fact_rows(seen: Standing, agency: Agency, ctx: Context) -> tuple[tuple[Button, ...], ...]:
@@ -113,7 +126,7 @@ async def changed(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         raise UserError("stale-button") from error
     typed = replace(incoming, action=action)
     agency = _agency(typed)
-    volunteer, seen = await _standing(typed, ctx)
+    volunteer, seen = await _standing(typed, ctx, AlertChange.UPDATED)
     try:
         wish = await ctx.services.changing.read(ctx.work, seen, incoming.values, ctx.now)
     except Refused as refused:
@@ -124,7 +137,7 @@ async def changed(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def change_agency(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    _, seen = await _standing(incoming, ctx)
+    _, seen = await _standing(incoming, ctx, AlertChange.UPDATED)
     rows = [
         (Button(capital(ctx.label(f"agents-{each.value}")), Action("change-is", (seen.report.id, str(position)))),)
         for position, each in enumerate(Agency)
@@ -133,7 +146,7 @@ async def change_agency(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def change_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    _, seen = await _standing(incoming, ctx)
+    _, seen = await _standing(incoming, ctx, AlertChange.UPDATED)
     return [_change_review(seen, _agency(incoming), ctx, replaces=True)]
 
 
@@ -151,7 +164,7 @@ def _change_review(seen: Standing, agency: Agency, ctx: Context, *, replaces: bo
 async def change_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Send the change*, of exactly the facts that were shown."""
     arguments = incoming.action.arguments if incoming.action else ()
-    volunteer, seen = await _standing(incoming, ctx)
+    volunteer, seen = await _standing(incoming, ctx, AlertChange.UPDATED)
     try:
         _, _, version, name = arguments
     except ValueError as error:
@@ -163,9 +176,9 @@ async def change_sure(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     return [_told("life-changed", done, volunteer, seen, ctx)]
 
 
-async def _standing(incoming: Incoming, ctx: Context, *, ended: bool = False) -> tuple[Volunteer, Standing]:
+async def _standing(incoming: Incoming, ctx: Context, change: AlertChange) -> tuple[Volunteer, Standing]:
     volunteer = await ctx.volunteer()
-    return volunteer, await ctx.services.alert_life.standing(ctx.work, volunteer, report_id(incoming), ended=ended)
+    return volunteer, await ctx.services.alert_life.standing(ctx.work, volunteer, report_id(incoming), change)
 
 
 def _review(

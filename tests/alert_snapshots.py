@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.domain.alerts import Alert, AlertKind, AlertLanguage, AlertState, Facts, Mistake
+from bot.domain.alerts import Alert, AlertKind, AlertLanguage, AlertState, Facts, mistakes
 from bot.domain.reports import Agency, Basis, Mark, NotImmigration, PlaceKind
 from bot.domain.salute import Count
 from bot.i18n import Texts
@@ -94,19 +94,34 @@ def cases() -> Iterator[Case]:
     yield Case("Changed: beside each copy", _alert(replace(FACTS, place="Fayetteville & Lawson")), beside=True)
     yield Case("Ended", _alert(replace(FACTS, ended_at=later), state=AlertState.ENDED))
     yield Case("Past its time", _alert(replace(FACTS, ended_at=later), state=AlertState.EXPIRED))
-    for mistake in Mistake:
+    for mistake in mistakes(AlertKind.CONFIRMED):
         wrong = replace(FACTS, mistake=mistake, ended_at=later)
         yield Case(f"Corrected: {mistake.value}", _alert(wrong, state=AlertState.RETRACTED))
-    checking = replace(FACTS, basis=None)
-    yield Case("Only being checked", _alert(checking, kind=AlertKind.CHECKING))
-    yield Case("Only being checked: past its time", _alert(checking, kind=AlertKind.CHECKING, state=AlertState.EXPIRED))
+    yield from _checking(replace(FACTS, place="", basis=None, ended_at=later))
     for was in NotImmigration:
         notice = replace(FACTS, basis=None, was=was, agreement=was is NotImmigration.LOCAL_POLICE)
         yield Case(f"Checked, not immigration: {was.value}", _alert(notice, kind=AlertKind.NOT_IMMIGRATION))
+    for mistake in mistakes(AlertKind.NOT_IMMIGRATION):
+        wrong = replace(FACTS, basis=None, was=NotImmigration.TRAFFIC_STOP, mistake=mistake, ended_at=later)
+        corrected = _alert(wrong, kind=AlertKind.NOT_IMMIGRATION, state=AlertState.RETRACTED)
+        yield Case(f"Checked, not immigration, corrected: {mistake.value}", corrected)
     for mark in (Mark.PRACTICE, Mark.DRILL):
         yield Case(f"Not meant: {mark.value}", _alert(mark=mark))
         yield Case(
             f"Not meant, ended: {mark.value}", _alert(replace(FACTS, ended_at=later), state=AlertState.ENDED, mark=mark)
+        )
+
+
+def _checking(facts: Facts) -> Iterator[Case]:
+    """What confirms nothing, from its beginning to what was wrong about it."""
+    kind = AlertKind.CHECKING
+    yield Case("Only being checked", _alert(facts, kind=kind))
+    yield Case("Only being checked: no longer", _alert(facts, kind=kind, state=AlertState.ENDED))
+    yield Case("Only being checked: past its time", _alert(facts, kind=kind, state=AlertState.EXPIRED))
+    for mistake in mistakes(kind):
+        wrong = replace(facts, mistake=mistake)
+        yield Case(
+            f"Only being checked, corrected: {mistake.value}", _alert(wrong, kind=kind, state=AlertState.RETRACTED)
         )
 
 

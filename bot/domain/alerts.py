@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.messages import Platform
 from bot.domain.reports import Agency, Basis, Mark, NotImmigration, PlaceKind, Report
@@ -69,6 +70,16 @@ class AlertChange(StrEnum):
         return self in (AlertChange.PUBLISHED, AlertChange.UPDATED, AlertChange.EXTENDED)
 
 
+# What people can make of a public alert of each kind. What confirms nothing has no facts to change.
+LIFE: Final[Mapping[AlertKind, frozenset[AlertChange]]] = {
+    AlertKind.CONFIRMED: frozenset(
+        {AlertChange.UPDATED, AlertChange.EXTENDED, AlertChange.ENDED, AlertChange.RETRACTED}
+    ),
+    AlertKind.CHECKING: frozenset({AlertChange.EXTENDED, AlertChange.ENDED, AlertChange.RETRACTED}),
+    AlertKind.NOT_IMMIGRATION: frozenset({AlertChange.RETRACTED}),
+}
+
+
 class Mistake(StrEnum):
     """What there was in place of what a retracted alert said."""
 
@@ -79,18 +90,24 @@ class Mistake(StrEnum):
     NOTHING_FOUND = "nothing-found"
     OTHER_PLACE = "other-place"
     AGENTS_THERE = "agents-there"
+    OTHER_COUNTY = "other-county"
+    SENT_BY_MISTAKE = "sent-by-mistake"
     OTHER = "other"
 
 
 # A notice said that there were no agents: what was wrong about it is another list.
 _OF_A_NOTICE = (Mistake.AGENTS_THERE, Mistake.OTHER_PLACE)
+# That a report is being checked says nothing but its county.
+_OF_CHECKING = (Mistake.OTHER_COUNTY, Mistake.SENT_BY_MISTAKE)
 
 
 def mistakes(kind: AlertKind) -> tuple[Mistake, ...]:
     """What can have been wrong about an alert of this kind."""
     if kind is AlertKind.NOT_IMMIGRATION:
         return _OF_A_NOTICE
-    return tuple(mistake for mistake in Mistake if mistake is not Mistake.AGENTS_THERE)
+    if kind is AlertKind.CHECKING:
+        return _OF_CHECKING
+    return tuple(each for each in Mistake if each is not Mistake.AGENTS_THERE and each not in _OF_CHECKING)
 
 
 class AlertLanguage(StrEnum):

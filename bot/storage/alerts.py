@@ -93,6 +93,12 @@ async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None
     return _alert(row) if row else None
 
 
+async def move(connection: AsyncConnection, report_id: str, leader: str) -> None:
+    """What was published of a report is published of the one whose card stands for it from now on."""
+    stands = alerts.c.state != AlertState.UNDONE.value
+    await connection.execute(update(alerts).where(alerts.c.report == report_id, stands).values(report=leader))
+
+
 async def checking(connection: AsyncConnection, report_id: str) -> Alert | None:
     """What the public was told of a report that is only being checked, while it stands."""
     query = select(alerts).where(
@@ -160,10 +166,11 @@ async def live(connection: AsyncConnection, county: str | None = None) -> list[A
 async def recent(connection: AsyncConnection, county: str, since: datetime) -> list[Alert]:
     """Alerts of a county that stand, or that were published since a moment and not taken back; newest first.
 
-    No drill's.
+    No drill's, and of what was only being checked, what stands: after its end it says nothing of the county (R32).
     """
     stands = alerts.c.state == AlertState.LIVE.value
-    held = alerts.c.state.in_([AlertState.ENDED.value, AlertState.EXPIRED.value]) & (alerts.c.published_at >= since)
+    over = alerts.c.state.in_([AlertState.ENDED.value, AlertState.EXPIRED.value]) & (alerts.c.published_at >= since)
+    held = over & (alerts.c.kind != AlertKind.CHECKING.value)
     meant = select(alerts).where((alerts.c.county == county) & (stands | held) & _is_meant)
     query = meant.order_by(alerts.c.number.desc())
     return [_alert(row) for row in await connection.execute(query)]

@@ -89,3 +89,14 @@ async def test_r20_a_change_at_a_school_needs_two(town: Town) -> None:
     assert "6 agents" not in town.alerts[-1], "one person's two presses count once"
     await town.second.presses("Send the change")
     assert "6 agents" in town.alerts[-1]
+
+
+async def test_a_wrong_county_leads_to_we_were_wrong_in_one_press(live: Town) -> None:
+    """Other people would have to get the alert: no change can do that."""
+    shown = await live.first.presses("Change facts", on=card(live))
+    assert "The county (Durham) cannot be changed" in shown
+    assert "what was it?" in await live.first.presses("We were wrong", on=live.first.post)
+    await live.first.presses("It was another place")
+    told = await live.first.presses("Send the correction")
+    assert "Send a new report with /report, and publish that one." in told
+    assert "It was not at Durham" in live.alerts[0]

@@ -144,8 +144,8 @@ async def test_what_was_being_checked_ends_with_the_report(alone: Town, pressed:
     if pressed == "More":
         await alone.first.presses("Yes, destroy it")
     await alone.settle()
-    assert "VENCIDO A-101" in alone.alerts[-1]
-    assert "could not confirm it" in alone.alerts[-1]
+    assert "TERMINÓ A-101" in alone.alerts[-1]
+    assert "we confirm nothing about it" in alone.alerts[-1]
 
 
 async def test_a_claim_that_lapses_leaves_what_is_being_checked(alone: Town) -> None:

@@ -164,7 +164,8 @@ async def test_r30_a_notice_that_was_wrong_is_corrected_everywhere(town: Town) -
     await town.first.presses("We were wrong")
     assert town.first.buttons == ["There were immigration agents", "It was another place", "Back"]
     await town.first.presses("There were immigration agents")
-    await town.first.presses("Send the correction")
+    told = await town.first.presses("Send the correction")
+    assert "Send a new report with /report, and publish that one." in told
     assert "CORRECCIÓN A-101: lo que dijimos estaba mal. En Durham sí había agentes de inmigración." in town.alerts[0]
     assert "REVISADO" not in town.alerts[0]
     assert "CORRECCIÓN A-101" in town.luis.reads

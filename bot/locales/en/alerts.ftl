@@ -55,6 +55,7 @@ change-heading = Change what the alert says
 change-place = The place as everybody will read it
 change-seen = When it was seen, like 3:15 pm
 change-what = **What { $alert } says.** Which fact is wrong? Nothing is sent yet.
+change-county = The county ({ $county }) cannot be changed: other people would have to get the alert. Is it wrong? Press *We were wrong*, then send a new report with /report and publish that one.
 change-who = **{ $alert }: who were they?** Nothing is sent yet.
 button-change-place = Place
 button-change-seen = Time

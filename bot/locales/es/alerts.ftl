@@ -55,6 +55,7 @@ change-heading = Cambiar lo que dice el aviso
 change-place = El lugar como lo leerá todo el mundo
 change-seen = Cuándo se vio, como 3:15 pm
 change-what = **Lo que dice { $alert }.** ¿Qué dato está mal? Todavía no se manda nada.
+change-county = El condado ({ $county }) no se puede cambiar: el aviso tendría que llegarle a otra gente. ¿Está mal? Toque *Nos equivocamos*, mande otro reporte con /reportar y publique ese.
 change-who = **{ $alert }: ¿quiénes eran?** Todavía no se manda nada.
 button-change-place = Lugar
 button-change-seen = Hora

@@ -25,9 +25,14 @@ def unsent_buttons(texts: Texts, locale: str, alert: Alert) -> tuple[Button, ...
 def life_buttons(texts: Texts, locale: str, report: Report, alert: Alert) -> tuple[tuple[Button, ...], ...]:
     """What can be done about an alert that went out; that it was wrong also when it has ended."""
 
-    def button(verb: str) -> Button:
-        return Button(texts.label(locale, f"button-{verb}"), Action(verb, (report.id,)))
+    def button(verb: str, label: str = "", *, style: ButtonStyle = ButtonStyle.PLAIN) -> Button:
+        return Button(texts.label(locale, label or f"button-{verb}"), Action(verb, (report.id,)), style=style)
 
+    if alert.is_being_checked:
+        ends = button("ended", "button-end-checking", style=ButtonStyle.DANGER)
+        return ((ends, button("extend", "button-still-checking")), (button("we-were-wrong"),))
+    if alert.kind is AlertKind.CHECKING and alert.state in (AlertState.ENDED, AlertState.EXPIRED):
+        return ((button("we-were-wrong"),),)
     if alert.state is AlertState.LIVE and report.state is ReportState.PUBLISHED:
         return ((button("extend"), button("change-alert")), (button("we-were-wrong"),))
     is_notice = alert.kind is AlertKind.NOT_IMMIGRATION and report.state is ReportState.DECIDED

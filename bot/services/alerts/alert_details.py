@@ -56,6 +56,9 @@ def unconfirmed(texts: Texts, locale: str, alert: Alert, number: Markdown) -> Ma
         )
     if alert.state in STANDING:
         return texts.say(locale, "alert-checking", alert=alert.code, county=facts.county, number=number)
+    if alert.state is AlertState.ENDED:
+        time = facts.ended_at or facts.valid_until
+        return texts.say(locale, "alert-checking-ended", alert=alert.code, county=facts.county, time=time)
     return texts.say(locale, "alert-checking-expired", alert=alert.code, county=facts.county)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertChange, AlertState, Facts, Mistake, matters, mistakes
+from bot.domain.alerts import LIFE, Alert, AlertChange, AlertKind, AlertState, Facts, Mistake, matters, mistakes
 from bot.domain.reports import Report, ReportState, Step
 from bot.domain.rights import Volunteer
 from bot.domain.verifying import Finding
@@ -65,10 +65,11 @@ class AlertLife:
         self._approvals = approvals
         self._moderation = moderation
 
-    async def standing(
-        self, work: UnitOfWork, volunteer: Volunteer, report_id: str, *, ended: bool = False
-    ) -> Standing:
-        """The alert of a report. ended: one that has ended will do. Raises UserError: no right, or there is none."""
+    async def standing(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, change: AlertChange) -> Standing:
+        """The alert of a report that may still change so; RETRACTED: also one that has ended.
+
+        Raises UserError: no right, there is none, or none of this kind changes so.
+        """
         report = await self._moderation.report(work, volunteer, report_id)
         connection = await work.read()
         alert = await alerts.of_report(connection, report_id)
@@ -76,10 +77,12 @@ class AlertLife:
             raise UserError("not-published")
         if alert.state is AlertState.RETRACTED:
             raise UserError("already-retracted")
-        if alert.state is not AlertState.LIVE and not ended:
+        if alert.state is not AlertState.LIVE and change is not AlertChange.RETRACTED:
             raise UserError("already-ended")
+        if change not in LIFE[alert.kind]:
+            raise UserError("stale-button")
         held = await copies.standing(connection, f"alert:{alert.id}")
-        return Standing(report, alert, held, approvals_needed(report, volunteer))
+        return Standing(report, alert, held, _approvals(report, alert, volunteer))
 
     async def word(self, work: UnitOfWork, standing: Standing, now: datetime) -> Word:
         """The latest word of a verifier on site since the alert's own last one (R28)."""
@@ -93,10 +96,13 @@ class AlertLife:
         return max(said, key=lambda word: word.at, default=Word(None, now))
 
     async def extend(self, work: UnitOfWork, volunteer: Volunteer, seen: Standing, word: Word, now: datetime) -> Alert:
-        """*Still there*: a verifier and this moderator say so (R28). Raises UserError: frozen, or changed meanwhile."""
+        """*Still there*: a verifier and this moderator say so (R28); of what is being checked, that it still is.
+
+        Raises UserError: frozen, or changed meanwhile.
+        """
         connection = await work.connection()
         await freeze.require_open(connection)
-        facts = self._alerting.extended(seen.alert.facts, seen_at=word.at, now=now)
+        facts = self._alerting.extended(seen.alert, seen_at=word.at, now=now)
         extended = await self._become(
             connection, volunteer.alias, seen, AlertState.LIVE, facts, AlertChange.EXTENDED, now
         )
@@ -125,12 +131,18 @@ class AlertLife:
         return changed
 
     async def end(self, work: UnitOfWork, volunteer: Volunteer, seen: Standing, now: datetime) -> Alert | None:
-        """*Ended*, with the approvals that the alert needed (R29); None while one is missing. Raises UserError."""
+        """*Ended*, with the approvals that the alert needed (R29); None while one is missing. Raises UserError.
+
+        That a report is no longer being checked ends no work on it.
+        """
         connection = await work.connection()
-        if not await self._approvals.agreed(connection, volunteer, seen.report, f"end:{seen.alert.version}", now):
+        if not await self._agreed(connection, volunteer, seen, f"end:{seen.alert.version}", now):
             return None
         facts = replace(seen.alert.facts, ended_at=now)
         ended = await self._become(connection, volunteer.alias, seen, AlertState.ENDED, facts, AlertChange.ENDED, now)
+        if seen.alert.kind is AlertKind.CHECKING:
+            await self._redraw(connection, seen.report, now)
+            return ended
         await self._over(connection, seen.report.id, now)
         await self._tell(connection, seen, "report-ended", "ended")
         return ended
@@ -146,7 +158,7 @@ class AlertLife:
             raise UserError("stale-button")
         connection = await work.connection()
         choice = f"retract:{mistake.value}:{seen.alert.id}"
-        if not await self._approvals.agreed(connection, volunteer, seen.report, choice, now):
+        if not await self._agreed(connection, volunteer, seen, choice, now):
             return None
         facts = replace(seen.alert.facts, mistake=mistake, ended_at=seen.alert.facts.ended_at or now)
         state, change = AlertState.RETRACTED, AlertChange.RETRACTED
@@ -155,7 +167,9 @@ class AlertLife:
             await self._over(connection, seen.report.id, now)
         else:
             await self._redraw(connection, seen.report, now)
-        await self._tell(connection, seen, "report-retracted", "retracted")
+        if seen.alert.kind is not AlertKind.CHECKING:
+            # Of what was only being checked, reporters heard nothing.
+            await self._tell(connection, seen, "report-retracted", "retracted")
         return retracted
 
     async def expired(self, connection: AsyncConnection, alert_id: str, now: datetime) -> None:
@@ -166,7 +180,10 @@ class AlertLife:
         if not await self._alerting.close(connection, alert, AlertState.EXPIRED, by=SYSTEM, now=now):
             return
         report = await reports.get(connection, self._vault, alert.report) if alert.report else None
-        if report is None or report.state is not ReportState.PUBLISHED:
+        if report is None:
+            return
+        if report.state is not ReportState.PUBLISHED:
+            await self._redraw(connection, report, now)
             return
         await self._over(connection, report.id, now)
         await self._tell(connection, Standing(report, alert, 0, 0), "report-expired", "ended")
@@ -202,6 +219,12 @@ class AlertLife:
             raise UserError("alert-changed-meanwhile")
         return done
 
+    async def _agreed(
+        self, connection: AsyncConnection, volunteer: Volunteer, seen: Standing, choice: str, now: datetime
+    ) -> bool:
+        needed = seen.approvals
+        return bool(await self._approvals.agreed(connection, volunteer, seen.report, choice, now, needed=needed))
+
     async def _over(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """Nobody watches it any more: the report has ended, and who is on site is stood down."""
         await reports.move(connection, report_id, Step.END, ended_at=now)
@@ -215,6 +238,13 @@ class AlertLife:
     async def _tell(self, connection: AsyncConnection, seen: Standing, key: str, occasion: str) -> None:
         code = {"alert": seen.alert.code}
         await self._reporting.tell_all(connection, seen.report, key, occasion=occasion, arguments=lambda _: code)
+
+
+def _approvals(report: Report, alert: Alert, volunteer: Volunteer) -> int:
+    """How many people a step needs. That a report is being checked was one person's to say, whatever its place."""
+    if alert.kind is AlertKind.CHECKING:
+        return 2 if volunteer.needs_second else 1
+    return approvals_needed(report, volunteer)
 
 
 def _last_word(alert: Alert) -> datetime:

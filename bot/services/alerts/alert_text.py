@@ -38,7 +38,9 @@ class AlertText:
         if (other := unconfirmed(self._texts, locale, alert, number)) is not None:
             return other
         if alert.state is AlertState.RETRACTED:
-            truth = say(locale, f"truth-{(facts.mistake or Mistake.OTHER).value}", place=facts.place)
+            truth = say(
+                locale, f"truth-{(facts.mistake or Mistake.OTHER).value}", place=facts.place, county=facts.county
+            )
             return say(locale, "correction", alert=alert.code, truth=truth)
         seen = self._texts.moment(locale, facts.last_seen)
         agency = self._texts.label(locale, f"agency-{facts.agency.value}")

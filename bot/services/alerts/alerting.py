@@ -70,12 +70,19 @@ class Alerting:
         held = replace(alert, state=AlertState.HELD, goes_out_at=now + self._hold)
         if not await alerts.add(connection, held, now, held_from=held_from):
             raise UserError("number-taken")
+        await self._undo_checking(connection, held, now)
         if (before := await self._revised(connection, held)) is not None:
             # Until it says what was found, it stands.
             await self._delivery.cancel_timer(connection, f"expire:{before.id}")
         await self._delivery.timer(connection, f"{RELEASE}:{held.id}", RELEASE, held.id, now + self._hold)
         await self._record(connection, held, "publish", by=held.published_by, now=now)
         return held
+
+    async def _undo_checking(self, connection: AsyncConnection, held: Alert, now: datetime) -> None:
+        """That a report is being checked does not go out any more once something else was published of it."""
+        for alert in await alerts.held(connection):
+            if alert.report == held.report and alert.kind is AlertKind.CHECKING and alert.id != held.id:
+                await self.keep_back(connection, alert, AlertState.UNDONE, by=held.published_by, now=now)
 
     async def release(self, connection: AsyncConnection, alert: Alert, *, by: str, now: datetime) -> Alert | None:
         """The hold is over: from now on it is public. None when somebody undid it first."""
@@ -195,9 +202,12 @@ class Alerting:
         await self._record(connection, after, change.value, by=by, now=now)
         return after
 
-    def extended(self, facts: Facts, *, seen_at: datetime, now: datetime) -> Facts:
-        """The facts of an alert whose agents were still there at a time."""
-        return replace(facts, last_seen_at=seen_at, valid_until=now + self._valid_for)
+    def extended(self, alert: Alert, *, seen_at: datetime, now: datetime) -> Facts:
+        """The facts of an alert whose agents were still there at a time, or whose report is still being checked."""
+        until = now + self._valid_for
+        if alert.kind is AlertKind.CHECKING:
+            return replace(alert.facts, valid_until=until)
+        return replace(alert.facts, last_seen_at=seen_at, valid_until=until)
 
     async def live(self, work: UnitOfWork, county: str | None = None) -> list[Alert]:
         return await alerts.live(await work.read(), county)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertKind, AlertState, Facts
+from bot.domain.alerts import UNSENT, Alert, AlertKind, AlertState, Facts
 from bot.domain.approving import AGREED_FOR, may_say_checking
 from bot.domain.messages import Action, Button, Outgoing
 from bot.domain.reports import Agency, Outcome, PlaceKind, Report
@@ -23,6 +23,8 @@ from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
+
+SYSTEM = "system"
 
 
 class Checking:
@@ -55,12 +57,15 @@ class Checking:
     async def could_not_confirm(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """Decided otherwise, or destroyed: it stands no longer. A lapsed claim leaves it, and a notice may follow."""
         alert = await alerts.of_report(connection, report_id)
-        if alert is None or (alert.kind, alert.state) != (AlertKind.CHECKING, AlertState.LIVE):
+        if alert is None or alert.kind is not AlertKind.CHECKING:
             return
         report = await reports.get(connection, self._vault, report_id)
-        if report is not None and (report.is_open or report.outcome is Outcome.NOT_IMMIGRATION):
+        if report is not None and report.is_open:
             return
-        await self._delivery.timer(connection, f"expire:{alert.id}", "expire", alert.id, now)
+        if alert.state in UNSENT:
+            await self._alerting.keep_back(connection, alert, AlertState.UNDONE, by=SYSTEM, now=now)
+        elif alert.state is AlertState.LIVE and (report is None or report.outcome is not Outcome.NOT_IMMIGRATION):
+            await self._alerting.close(connection, alert, AlertState.ENDED, by=SYSTEM, now=now)
 
     async def offer(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """The timer's end: nobody came second. The rooms are offered the press; the timer publishes nothing (R20)."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.alerts import UNSENT, Alert
+from bot.domain.alerts import UNSENT, Alert, AlertKind
 from bot.domain.approving import AGREED_FOR, Agreed
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Outcome, Report, ReportState
@@ -73,7 +73,7 @@ class CardNotes:
         if noted.agreed is not None:
             lines.append(approval_line(self._texts, locale, report, noted.agreed))
             rows = (approval_buttons(self._texts, locale, report, noted.agreed), *rows)
-        elif noted.may_notice and (noted.alert is None or noted.alert.is_being_checked):
+        elif noted.may_notice and (noted.alert is None or noted.alert.kind is AlertKind.CHECKING):
             rows = ((Button(self._texts.label(locale, "button-notice"), Action("notice", (report.id,))),), *rows)
         if noted.alert is not None and noted.alert.is_being_checked:
             lines.append(self._texts.say(locale, "card-checking-out", alert=noted.alert.code))

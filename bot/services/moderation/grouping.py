@@ -18,7 +18,7 @@ from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.opening import OPENING
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
-from bot.storage import groups, reports
+from bot.storage import alerts, groups, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.groups import Group
 from bot.storage.vault import Vault
@@ -75,6 +75,7 @@ class Grouping:
         moving = [follower, *await groups.everyone(connection, self._vault, follower.id)]
         if not await groups.merge(connection, follower.id, leader, volunteer.alias):
             raise UserError("merge-too-late")
+        await alerts.move(connection, follower.id, leader.id)
         await self._moderation.record(connection, now, volunteer, "merge", follower.id, leader=leader.id)
         await self._moderation.acted(connection, volunteer, leader.id, now)
         await self._hear(connection, moving, leader)
@@ -126,6 +127,13 @@ class Grouping:
         found = await groups.page(connection, self._vault, leader_id, limit=PAGE, offset=number * PAGE)
         entries = [Entry(report, await reports.messages(connection, self._vault, report.id)) for report in found]
         return Page(leader, entries, number, count)
+
+    async def whole(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Entry:
+        """A report with all that was said, under another one's card or not. Raises UserError: no right, or erased."""
+        report = await self._moderation.readable(work, volunteer, report_id)
+        if report.sighting is None:
+            raise UserError("report-unknown")
+        return Entry(report, await reports.messages(await work.read(), self._vault, report.id))
 
     async def group(self, work: UnitOfWork, report_id: str) -> Group:
         """What a decision on this one decides with it."""
