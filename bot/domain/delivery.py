@@ -28,11 +28,13 @@ class Lane(IntEnum):
 class Kind(StrEnum):
     """What a row of the outbox does.
 
-    SEND: one message. SHOW: bring a lasting copy up to date. RENEW: the same, and send it anew where it is gone.
-    FOLLOW: say beside a changed copy that it changed (an edit makes no sound, R30). DELETE: take a message away.
+    SEND: one message. FILL: bring into it what its placeholder stands for. SHOW: bring a lasting copy up to date.
+    RENEW: the same, and send it anew where it is gone. FOLLOW: say beside a changed copy that it changed (an edit makes
+    no sound, R30). DELETE: take a message away.
     """
 
     SEND = "send"
+    FILL = "fill"
     SHOW = "show"
     RENEW = "renew"
     FOLLOW = "follow"

@@ -1,7 +1,7 @@
 """What comes in and what goes out, the same on every platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -225,7 +225,9 @@ class Outgoing:
     notice: a short toast for a press; text may then be empty.
     media: the id of a stored file to show with the text, veiled until it is tapped where the platform can; opened at
     the moment of sending, so that what waits holds no picture. gone_after: seconds after which the message is deleted
-    again; until then it is closed to forwarding where the platform can. pin: keep it at the top of its chat.
+    again. placeholder: words that are sent first; text and file are brought in by an edit, so that a message with the
+    file in it has an id that is known, whatever answer is lost. Closed to forwarding and saving where the platform can.
+    pin: keep it at the top of its chat.
     ping: the id of the one role that it calls, on Discord; elsewhere and in a private chat it calls nobody.
     """
 
@@ -240,12 +242,22 @@ class Outgoing:
     notice: str | None = None
     media: str | None = None
     gone_after: int | None = None
+    placeholder: str | None = None
     pin: bool = False
     ping: str | None = None
 
     def __post_init__(self) -> None:
         if self.media is not None and (len(self.text) > CAPTION_CHARACTERS or self.replace):
             raise ValueError("a file is sent with a short text, in a message of its own")
+        if self.media is not None and self.gone_after is not None and self.placeholder is None:
+            raise ValueError("a file that is to be deleted is brought into a message whose id is known")
+
+    @property
+    def first(self) -> "Outgoing":
+        """What is sent of it; with a placeholder the rest is an edit."""
+        if self.placeholder is None:
+            return self
+        return replace(self, text=self.placeholder, buttons=(), media=None)
 
 
 class Visibility(StrEnum):
@@ -301,7 +313,7 @@ class Sender(Protocol):
         ...
 
     async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
-        """Replace text and buttons. An equal text is a success."""
+        """Replace text and buttons, and bring in the file that it names. An equal text is a success."""
         ...
 
     async def pin(self, address: Address, reference: str) -> None:

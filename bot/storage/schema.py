@@ -74,7 +74,7 @@ outbox = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("key", String(120), nullable=False, unique=True),
     Column("worker", String(16), nullable=False),
-    Column("kind", String(24), nullable=False),  # send, show, renew, follow, delete; or the timer's kind
+    Column("kind", String(24), nullable=False),  # send, fill, show, renew, follow, delete; or the timer's kind
     Column("lane", Integer, nullable=False),
     Column("due", UTCDateTime, nullable=False),
     Column("expires_at", UTCDateTime),  # from then on it is too late to send

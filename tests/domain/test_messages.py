@@ -75,3 +75,12 @@ def test_a_form_has_one_to_five_fields(count: int) -> None:
     fields = tuple(FormField(str(number), FieldKind.TEXT, "Label") for number in range(count))
     with pytest.raises(ValueError, match="one to five"):
         Form("form", "Title", fields)
+
+
+def test_r39_a_file_that_is_to_be_deleted_is_announced_first() -> None:
+    with pytest.raises(ValueError, match="id is known"):
+        Outgoing("R-7F3K, 1 of 1", media="f1", gone_after=600)
+    shown = Outgoing("R-7F3K, 1 of 1", media="f1", gone_after=600, placeholder="A file comes.", silent=True)
+    assert (shown.first.text, shown.first.media) == ("A file comes.", None)
+    assert (shown.first.gone_after, shown.first.silent) == (600, True)
+    assert Outgoing("words").first == Outgoing("words")

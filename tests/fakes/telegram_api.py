@@ -31,6 +31,7 @@ _POSTS: Final = {
     "sendVideo",
     "sendDocument",
     "editMessageText",
+    "editMessageMedia",
     "editMessageReplyMarkup",
 }
 _DEFAULT_UPDATES: Final = ("message", "edited_message", "channel_post", "callback_query", "my_chat_member")

@@ -54,7 +54,7 @@ class Message:
         if self.chat.type != "channel":
             body["from"] = self.sender
         if self.text:
-            words = "caption" if _has_media(self.content) else "text"
+            words = "caption" if has_media(self.content) else "text"
             body |= {words: self.text, ("caption_entities" if words == "caption" else "entities"): self.entities}
         if self.topic is not None:
             body |= {"message_thread_id": self.topic, "is_topic_message": True}
@@ -247,5 +247,5 @@ def _key_json(key: Key) -> Json:
     return {"text": key.label} | target
 
 
-def _has_media(content: Json) -> bool:
+def has_media(content: Json) -> bool:
     return any(kind in content for kind in ("photo", "voice", "video", "document", "audio"))

@@ -1,10 +1,11 @@
 """The Bot API's methods that concern chats, with Telegram's own refusals."""
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from tests.fakes.telegram_chats import Chat, Json, Message, keys
+from tests.fakes.telegram_chats import Chat, Json, Message, has_media, keys
 from tests.fakes.telegram_text import MAX_CAPTION, MAX_TEXT, Refused, is_empty, read_text, utf16
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ _ADMIN_RIGHTS: Final = """
     can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members
     can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories
 """
+# What editMessageMedia brings in, and what it cannot replace by a file.
+INPUT_MEDIA: Final = ("audio", "document", "photo", "video")
+NO_OTHER_FILE: Final = {"voice", "location"}
+PROTECTED: Final = "has_protected_content"
+_SHAPES: Final[dict[str, Callable[[Json], Any]]] = {
+    "photo": lambda file: [file | {"width": 640, "height": 480}],
+    "voice": lambda file: file | {"duration": 1},
+    "audio": lambda file: file | {"duration": 1},
+    "video": lambda file: file | {"width": 640, "height": 480, "duration": 1},
+    "document": lambda file: file,
+}
 _SAME: Final = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current"
     " content and reply markup of the message"
@@ -36,19 +48,19 @@ class ChatMethods:
     async def send_message(self, form: Json) -> Json:
         chat = self._writable(form)
         text, entities = _shown(form, "text", MAX_TEXT, "message is too long")
-        return self._add(chat, form, text=text, entities=entities).json()
+        return self._add(chat, form, text=text, entities=entities, content=_marks(form)).json()
 
     async def send_photo(self, form: Json) -> Json:
-        return self._media(form, "photo", lambda file: [file | {"width": 640, "height": 480}])
+        return self._media(form, "photo")
 
     async def send_voice(self, form: Json) -> Json:
-        return self._media(form, "voice", lambda file: file | {"duration": 1})
+        return self._media(form, "voice")
 
     async def send_video(self, form: Json) -> Json:
-        return self._media(form, "video", lambda file: file | {"width": 640, "height": 480, "duration": 1})
+        return self._media(form, "video")
 
     async def send_document(self, form: Json) -> Json:
-        return self._media(form, "document", lambda file: file)
+        return self._media(form, "document")
 
     async def send_chat_action(self, form: Json) -> bool:
         self._writable(form)
@@ -57,11 +69,25 @@ class ChatMethods:
     async def edit_message_text(self, form: Json) -> Json:
         message = self._own(form, "edit")
         text, entities = _shown(form, "text", MAX_TEXT, "MESSAGE_TOO_LONG")
+        if has_media(message.content):
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         rows = _inline(form)
         if (text, entities, rows) == (message.text, message.entities, message.buttons):
             raise Refused(400, f"Bad Request: {_SAME}")
         message.edits.append(message.text)
         message.text, message.entities, message.buttons = text, entities, rows
+        return message.json()
+
+    async def edit_message_media(self, form: Json) -> Json:
+        """A text or a file becomes another file; whether it may be saved and passed on stays as it was sent."""
+        kind, file, caption, entities = self._input_media(form)
+        message = self._own(form, "edit")
+        if message.content.keys() & NO_OTHER_FILE:
+            raise Refused(400, "Bad Request: message can't be edited")
+        kept = {name: value for name, value in message.content.items() if name == PROTECTED}
+        message.edits.append(message.text)
+        message.text, message.entities, message.buttons = caption, entities, _inline(form)
+        message.content = kept | {kind: _SHAPES[kind](self.api.store(file))} | _marks(form["media"])
         return message.json()
 
     async def edit_message_reply_markup(self, form: Json) -> Json:
@@ -137,7 +163,20 @@ class ChatMethods:
         chat = self._chat(form)
         return 2 if chat.type == "private" else len(chat.members) + 1
 
-    def _media(self, form: Json, kind: str, shape: Any) -> Json:
+    def _input_media(self, form: Json) -> tuple[str, bytes, str, list[Json]]:
+        """Its kind, content and caption, read before the message is looked for."""
+        given, refusal = form.get("media") or {}, "Bad Request: can't parse InputMedia: "
+        caption, entities = read_text(given.get("caption") or "", given.get("parse_mode"))
+        if utf16(caption) > MAX_CAPTION:
+            raise Refused(400, "Bad Request: message caption is too long")
+        if given.get("type") not in INPUT_MEDIA:
+            raise Refused(400, f'{refusal}type "{given.get("type")}" is unsupported')
+        name = str(given.get("media") or "").removeprefix("attach://")
+        if not isinstance(form.get(name), bytes):
+            raise Refused(400, f"{refusal}media not found")
+        return given["type"], form[name], caption, entities
+
+    def _media(self, form: Json, kind: str) -> Json:
         chat = self._writable(form)
         known = self.api.files.get(str(form.get(kind)))
         if known is None and not isinstance(form.get(kind), bytes):
@@ -146,9 +185,7 @@ class ChatMethods:
         caption, entities = read_text(form.get("caption") or "", form.get("parse_mode"))
         if utf16(caption) > MAX_CAPTION:
             raise Refused(400, "Bad Request: message caption is too long")
-        content = {kind: shape(file)}
-        marks = {"has_spoiler": "has_media_spoiler", "protect_content": "has_protected_content"}
-        content |= {shown: True for asked, shown in marks.items() if str(form.get(asked)).lower() == "true"}
+        content = {kind: _SHAPES[kind](file)} | _marks(form)
         return self._add(chat, form, text=caption, entities=entities, content=content).json()
 
     def _chat(self, form: Json) -> Chat:
@@ -195,6 +232,11 @@ class ChatMethods:
             reply_to=_answered(chat, form.get("reply_parameters")),
             topic=None if form.get("message_thread_id") is None else int(form["message_thread_id"]),
         )
+
+
+def _marks(form: Json) -> Json:
+    marks = {"has_spoiler": "has_media_spoiler", "protect_content": PROTECTED}
+    return {shown: True for asked, shown in marks.items() if str(form.get(asked)).lower() == "true"}
 
 
 def _shown(form: Json, name: str, limit: int, too_long: str) -> tuple[str, list[Json]]:

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from tests.fakes.telegram_chats import Json
 from tests.fakes.telegram_text import Refused
 
-_JSON_FIELDS: Final = {"reply_markup", "reply_parameters", "link_preview_options", "commands", "scope"}
+_JSON_FIELDS: Final = {"reply_markup", "reply_parameters", "link_preview_options", "commands", "scope", "media"}
 _JSON_FIELDS_MORE: Final = {
     "allowed_updates",
     "entities",

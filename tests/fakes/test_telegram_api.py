@@ -1,6 +1,7 @@
 """The fake Bot API answers and refuses as Telegram does."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
@@ -134,3 +135,49 @@ async def test_forms_and_files_are_read_like_json(api: FakeTelegram, ana: Person
         file = await client.get(f"{api.base_file_url}{quote(api.token, safe='')}/{name}")
     assert (ana.chat.from_bot[0].labels, ana.chat.from_bot[0].silent) == (["Yes"], True)
     assert file.content == b"\xff\xd8picture"
+
+
+async def upload(api: FakeTelegram, method: str, content: bytes = b"\xff\xd8\xff", **form: Any) -> Json:
+    """A call with a file under the name "file"."""
+    data = {name: value if isinstance(value, str) else json.dumps(value) for name, value in form.items()}
+    async with httpx.AsyncClient() as client:
+        answer = await client.post(f"{api.base_url}{api.token}/{method}", data=data, files={"file": ("x", content)})
+    body: Json = answer.json()
+    return body
+
+
+async def test_a_text_becomes_a_file_and_stays_closed_to_forwarding(api: FakeTelegram, ana: Person) -> None:
+    said = (await call(api, "sendMessage", chat_id=ana.id, text="wait", protect_content=True))["result"]
+    media = {"type": "photo", "media": "attach://file", "caption": "here", "has_spoiler": True}
+    asked = {"chat_id": ana.id, "message_id": said["message_id"]}
+    edited = (await upload(api, "editMessageMedia", **asked, media=media))["result"]
+    assert (edited["message_id"], edited["caption"], "text" in edited) == (said["message_id"], "here", False)
+    assert edited["has_protected_content"]
+    assert edited["has_media_spoiler"]
+    refused = await call(api, "editMessageText", **asked, text="words again")
+    assert "there is no text in the message to edit" in refused["description"]
+
+
+@pytest.mark.parametrize(
+    ("media", "description"),
+    [
+        ({"type": "voice", "media": "attach://file"}, "can't parse InputMedia"),
+        ({"type": "photo", "media": "attach://nothing"}, "can't parse InputMedia: media not found"),
+        ({"type": "photo", "media": "attach://file", "caption": "x" * 1025}, "caption is too long"),
+    ],
+)
+async def test_no_edit_brings_in_what_telegram_does_not_take(
+    api: FakeTelegram, ana: Person, media: Json, description: str
+) -> None:
+    said = (await call(api, "sendMessage", chat_id=ana.id, text="wait"))["result"]
+    refused = await upload(api, "editMessageMedia", chat_id=ana.id, message_id=said["message_id"], media=media)
+    assert description in refused["description"]
+
+
+async def test_a_voice_note_and_what_is_deleted_become_no_file(api: FakeTelegram, ana: Person) -> None:
+    voice = (await ana.sends_voice(b"OggS")).content["voice"]["file_id"]
+    sent = (await call(api, "sendVoice", chat_id=ana.id, voice=voice))["result"]
+    asked = {"chat_id": ana.id, "message_id": sent["message_id"], "media": {"type": "audio", "media": "attach://file"}}
+    assert (await upload(api, "editMessageMedia", **asked))["description"] == "Bad Request: message can't be edited"
+    await call(api, "deleteMessage", chat_id=ana.id, message_id=sent["message_id"])
+    assert (await upload(api, "editMessageMedia", **asked))["description"] == "Bad Request: message to edit not found"

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bot.storage.schema import attachments, audit
@@ -40,7 +41,11 @@ async def report_with_a_photo(town: OnTelegram) -> tuple[Person, bytes]:
 
 def files_in(chat: Chat) -> list[Message]:
     """What stands there from the bot with a file."""
-    return [message for message in chat.from_bot if {"photo", "voice", "video", "document"} & message.content.keys()]
+    return [
+        message
+        for message in chat.from_bot
+        if {"photo", "voice", "audio", "video", "document"} & message.content.keys()
+    ]
 
 
 async def test_on_telegram_a_photo_is_fetched_cleaned_and_opened_in_private(tmp_path: Path, known: Known) -> None:
@@ -67,6 +72,27 @@ async def test_on_telegram_a_photo_is_fetched_cleaned_and_opened_in_private(tmp_
         assert shown.is_deleted
 
 
+@pytest.mark.parametrize("lost", ["sendMessage", "editMessageMedia"])
+async def test_r39_on_telegram_a_lost_answer_leaves_no_picture(tmp_path: Path, known: Known, lost: str) -> None:
+    async with on_telegram(tmp_path, known) as town:
+        await report_with_a_photo(town)
+        await town.moderator.says("/start")
+        await town.settle()
+        town.api.lose_answer(lost, by="reset")
+        await town.moderator.presses("Open the photo", chat=town.room)
+        for _ in range(3):
+            await town.settle()
+            town.clock.advance(timedelta(seconds=5))
+        chat = town.moderator.chat
+        uploads = [method for method, _ in town.api.calls if method == "editMessageMedia"]
+        assert len(files_in(chat)) == 1
+        assert len(uploads) == (2 if lost == "editMessageMedia" else 1)
+        assert not {"sendPhoto", "sendDocument"} & {method for method, _ in town.api.calls}
+        town.clock.advance(timedelta(minutes=11))
+        await town.settle()
+        assert files_in(chat) == []
+
+
 async def test_on_telegram_voice_and_video_are_opened_too(tmp_path: Path, known: Known) -> None:
     async with on_telegram(tmp_path, known) as town:
         ana = town.api.person("Ana")
@@ -84,13 +110,13 @@ async def test_on_telegram_voice_and_video_are_opened_too(tmp_path: Path, known:
         await town.moderator.presses("Open the 3 files", chat=town.room)
         await town.settle()
         shown = files_in(town.moderator.chat)
-        assert sorted(kind for each in shown for kind in each.content if kind in ("voice", "video", "photo")) == [
+        assert sorted(kind for each in shown for kind in each.content if kind in ("audio", "video", "photo")) == [
+            "audio",
             "photo",
             "video",
-            "voice",
         ]
         for each in shown:
-            stored = each.content.get("photo", [each.content.get("voice") or each.content.get("video")])[-1]
+            stored = each.content.get("photo", [each.content.get("audio") or each.content.get("video")])[-1]
             assert not any(secret in town.api.files[stored["file_id"]] for secret in SECRETS)
 
 

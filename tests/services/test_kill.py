@@ -1,59 +1,26 @@
 """The process dies at any instruction: nothing is lost, nothing doubled in vain, nothing outdated left."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
 from random import Random
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane
 from bot.domain.messages import Address, Incoming, Outgoing, Platform
-from bot.errors import StorageError
 from bot.services.transport.intake import Handled
 from bot.services.transport.timers import TimerWorker
 from bot.storage import settings
 from bot.storage.schema import outbox
 from tests.services.conftest import World
 from tests.services.desk import Desk, said
+from tests.services.killing import run_and_kill
 
 SEEDS = range(4)
 KILLS = 5
-
-
-@contextmanager
-def no_commits() -> Iterator[None]:
-    """What a dead process had not committed stays uncommitted, however politely its tasks end."""
-
-    def refuse(dialect: DefaultDialect, connection: DBAPIConnection) -> None:
-        connection.rollback()
-        raise StorageError("the process is dead")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DefaultDialect, "do_commit", refuse)
-        yield
-
-
-async def run_and_kill(world: World, random: Random, *work: Coroutine[object, object, object]) -> None:
-    """Run the work, and at a random moment stop everything: no more commits, no more requests."""
-    tasks = [asyncio.ensure_future(coroutine) for coroutine in work]
-    for _ in range(random.randrange(120)):
-        await asyncio.sleep(0 if random.random() < 0.7 else 0.001)
-    world.edge.dead = True
-    with no_commits():
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    world.edge.dead = False
-    # The next process: the dead one's leases have lapsed.
-    world.clock.advance(timedelta(minutes=2))
-    world.start_worker()
 
 
 async def under_way(world: World) -> set[str]:

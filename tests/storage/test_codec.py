@@ -58,11 +58,12 @@ FULL = Outgoing(
     reply_to="42",
     notice="Done",
     pin=True,
+    placeholder="A file comes.",
     gone_after=600,
     ping="9",
 )
 # A message with a file replaces none.
-SHOWN = Outgoing("R-7F3K, 1", private=True, media="a1", gone_after=600)
+SHOWN = Outgoing("R-7F3K, 1", private=True, media="a1", gone_after=600, placeholder="A file comes.")
 
 
 def unset(value: object) -> list[str]:

@@ -162,11 +162,12 @@ class DiscordSender:
     async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
         channel = await self._channel(address)
         pages = _pages(message)
+        files = await self.files(message)
         standing = reference.split(",")
         for number, content in enumerate(pages):
             shown = _last(view(message.buttons), number, pages)
             if number < len(standing):
-                await self._rewrite(channel, standing[number], content, shown)
+                await self._rewrite(channel, standing[number], content, shown, files if number == 0 else [])
                 continue
             # The text grew by a page. Nobody keeps this message's id, but nothing of a correction is lost.
             parameters = handle_message_parameters(
@@ -197,8 +198,12 @@ class DiscordSender:
         channel = await self._channel(address)
         await self._call(lambda http: http.send_typing(channel))
 
-    async def _rewrite(self, channel: int, message: str, content: str, shown: discord.ui.View | None) -> None:
-        parameters = handle_message_parameters(content=content, view=shown, allowed_mentions=NO_MENTIONS)
+    async def _rewrite(
+        self, channel: int, message: str, content: str, shown: discord.ui.View | None, files: list[discord.File]
+    ) -> None:
+        parameters = handle_message_parameters(
+            content=content, attachments=files or discord.utils.MISSING, view=shown, allowed_mentions=NO_MENTIONS
+        )
         await self._change(channel, lambda http: http.edit_message(channel, int(message), params=parameters))
 
     async def _remove(self, channel: int, message: str) -> None:

@@ -93,12 +93,12 @@ class Board:
         self._put(Post(reference, chat, BOT, self._now(), outgoing=_standing(message), shown=shown))
         return reference
 
-    def edit(self, reference: str, message: Outgoing) -> None:
+    def edit(self, reference: str, message: Outgoing, *, shown: Shown | None = None) -> None:
         """Replace a message that stands; an equal one stays as it is. Raises KeyError when there is none."""
         post = self._posts[reference]
-        changed = _standing(message)
-        if post.outgoing != changed:
-            self._put(replace(post, outgoing=changed, edited_at=self._now()))
+        changed = replace(post, outgoing=_standing(message), shown=shown)
+        if post != changed:
+            self._put(replace(changed, edited_at=self._now()))
 
     def delete(self, reference: str) -> None:
         if self._posts.pop(reference, None):

@@ -49,10 +49,13 @@ class SandboxSender:
     async def edit(self, address: Address, reference: str, message: Outgoing) -> None:
         """Replace a message; one that is gone is a permanent SendError."""
         self._check(address)
+        shown = await self._shown(message)
         post = self._board.get(reference)
         if post is None or post.chat != address.chat or post.outgoing is None:
+            self._hide(shown)
             raise SendError("message_gone", permanent=True)
-        self._board.edit(reference, message)
+        self._hide(post.shown)
+        self._board.edit(reference, message, shown=shown)
         self._lose_answer(address)
 
     async def pin(self, address: Address, reference: str) -> None:
@@ -72,8 +75,7 @@ class SandboxSender:
         post = self._board.get(reference)
         if post is not None and post.chat == address.chat:
             self._board.delete(reference)
-            if post.shown is not None:
-                self._files.hide(post.shown.name)
+            self._hide(post.shown)
         self._lose_answer(address)
 
     async def _shown(self, message: Outgoing) -> Shown | None:
@@ -82,6 +84,10 @@ class SandboxSender:
             return None
         file = await self._media.open(message.media)
         return Shown(self._files.show(file.content, file.media_type), file.kind)
+
+    def _hide(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self._files.hide(shown.name)
 
     def _check(self, address: Address) -> None:
         if address.platform is not Platform.SANDBOX or address.chat not in CHATS:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from html import escape
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from telegram import (
     Bot,
@@ -11,15 +11,17 @@ from telegram import (
     InlineKeyboardMarkup,
     KeyboardButton,
     LinkPreviewOptions,
+    Message,
     ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from telegram.error import TelegramError
 
-from bot.domain.messages import Address, AttachmentKind, Button, ButtonStyle, Outgoing, Platform
+from bot.domain.messages import Address, Button, ButtonStyle, Outgoing, Platform
 from bot.domain.ports import Media
 from bot.errors import SendError
 from bot.platforms.telegram.client import is_absent, is_unchanged, translate
+from bot.platforms.telegram.files import NAMES, as_edit
 from bot.platforms.telegram.markup import is_visible, sendable, to_messages
 
 _K = TypeVar("_K")
@@ -30,16 +32,6 @@ _KEPT: Final = 1000
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _STYLES: Final = {ButtonStyle.PRIMARY: "primary", ButtonStyle.DANGER: "danger"}
 _REPLACED: Final = "…"
-# What a file is called where it is saved: nothing of its maker, nothing of its report.
-_NAMES: Final = {
-    "image/jpeg": "photo.jpg",
-    "audio/ogg": "voice.ogg",
-    "audio/mpeg": "voice.mp3",
-    "audio/mp4": "voice.m4a",
-    "video/mp4": "video.mp4",
-    "video/webm": "video.webm",
-}
-_PLAYED: Final = "video/mp4"
 
 
 class TelegramSender:
@@ -64,14 +56,23 @@ class TelegramSender:
     async def send(self, address: Address, message: Outgoing, *, key: str) -> str:
         """See Sender. Raises SendError ("empty" where the text has nothing to see)."""
         if message.media is not None:
-            return await self._upload(address, message, message.media)
+            return await self._send_recording(address, message, message.media)
         parts = _parts(message)
         await self._remove_location_button(address)
         sent = _remember(self._unfinished, key, self._unfinished.get(key, []))
         for index in range(len(sent), len(parts)):
             reply_to = _ids(message.reply_to)[0] if message.reply_to and not index else None
             buttons = self._buttons(message) if index == len(parts) - 1 else None
-            sent.append(await self._post(address, parts[index], buttons, reply_to=reply_to, silent=message.silent))
+            sent.append(
+                await self._post(
+                    address,
+                    parts[index],
+                    buttons,
+                    reply_to=reply_to,
+                    silent=message.silent,
+                    protected=message.placeholder is not None,
+                )
+            )
         await self._offer_location(address, message.ask_location)
         self._unfinished.pop(key, None)
         reference = ",".join(map(str, sent))
@@ -84,6 +85,9 @@ class TelegramSender:
         The messages of one text are found by their reference, or by the last one's, whose button was pressed; those
         that were added, and the latter, by this process only. Raises SendError ("gone" where nothing is there).
         """
+        if message.media is not None:
+            await self._bring_in(address, reference, message, message.media)
+            return
         parts = _parts(message)
         await self._remove_location_button(address)
         standing = self._standing(address, reference)
@@ -114,35 +118,40 @@ class TelegramSender:
         for start in range(0, len(standing), 100):
             await _answered(self._bot.delete_messages(_chat(address), standing[start : start + 100]))
 
-    async def _upload(self, address: Address, message: Outgoing, media: str) -> str:
-        """Show a stored file, never by a file_id: Telegram would keep the way from it to the reporter's own message.
+    async def _send_recording(self, address: Address, message: Outgoing, media: str) -> str:
+        """A voice note of ours, which is meant to travel: what a reporter sent is brought in by an edit alone."""
+        file = await self._media.open(media)
+        sending = self._bot.send_voice(
+            _chat(address),
+            file.content,
+            caption="\n".join(_parts(message)),
+            parse_mode="HTML",
+            disable_notification=message.silent,
+            message_thread_id=_topic(address),
+            reply_markup=self._buttons(message),
+            filename=NAMES.get(file.media_type),
+        )
+        return str((await _answered(sending)).message_id)
 
-        It is veiled by Telegram's own spoiler and not blurred by us (R39): nobody sees it by opening the chat, one
-        tap shows all of it, and there is no second, clear copy to send. Voice notes have nothing to veil, and of
-        videos Telegram plays MP4 alone: another one is a document.
+    async def _bring_in(self, address: Address, reference: str, message: Outgoing, media: str) -> None:
+        """Turn a text message into one with a file, never by a file_id, from which Telegram would keep the way to the
+        reporter's own message.
+
+        Whether it may be saved or passed on is decided for a message when it is sent (messages.editMessage has no
+        `noforwards`), and the answer says whether it still holds: what is open to that goes at once (R39).
         """
         file = await self._media.open(media)
-        shown: dict[str, Any] = {
-            "caption": "\n".join(_parts(message)),
-            "parse_mode": "HTML",
-            "disable_notification": message.silent,
-            "message_thread_id": _topic(address),
-            # What is to be gone in ten minutes must not be passed on or saved before (R39).
-            "protect_content": message.gone_after is not None,
-            "reply_markup": self._buttons(message),
-            "filename": _NAMES.get(file.media_type),
-        }
-        chat, bot = _chat(address), self._bot
-        match file.kind:
-            case AttachmentKind.PHOTO:
-                sending = bot.send_photo(chat, file.content, has_spoiler=True, **shown)
-            case AttachmentKind.VOICE:
-                sending = bot.send_voice(chat, file.content, **shown)
-            case AttachmentKind.VIDEO if file.media_type == _PLAYED:
-                sending = bot.send_video(chat, file.content, has_spoiler=True, **shown)
-            case _:
-                sending = bot.send_document(chat, file.content, disable_content_type_detection=True, **shown)
-        return str((await _answered(sending)).message_id)
+        edited = await _answered(
+            self._bot.edit_message_media(
+                as_edit(file, "\n".join(_parts(message))),
+                _chat(address),
+                _ids(reference)[0],
+                reply_markup=self._buttons(message),
+            )
+        )
+        if not (isinstance(edited, Message) and edited.has_protected_content):
+            await self.delete(address, reference)
+            raise SendError("unprotected", permanent=True)
 
     def _standing(self, address: Address, reference: str) -> list[int]:
         return list(self._wholes.get((address.chat, reference)) or _ids(reference))
@@ -163,6 +172,7 @@ class TelegramSender:
         *,
         reply_to: int | None = None,
         silent: bool = False,
+        protected: bool = False,
     ) -> int:
         sending = self._bot.send_message(
             _chat(address),
@@ -171,6 +181,7 @@ class TelegramSender:
             link_preview_options=_NO_PREVIEW,
             disable_notification=silent,
             message_thread_id=_topic(address),
+            protect_content=protected,
             reply_markup=markup,
             reply_parameters=None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True),
         )

@@ -61,7 +61,12 @@ class Opening:
             text = self._caption("opened-in-private", report, number, len(files), locale)
             await self._delivery.notify(
                 connection,
-                Outgoing(text=text, media=file.id, gone_after=int(SHOWN_FOR.total_seconds())),
+                Outgoing(
+                    text=text,
+                    media=file.id,
+                    gone_after=int(SHOWN_FOR.total_seconds()),
+                    placeholder=self._texts.say(locale, "opening-a-file"),
+                ),
                 f"open:{opened}:{file.id}",
                 address=to,
                 lane=Lane.REPLIES,

@@ -54,7 +54,7 @@ class Courier:
     async def _call(self, what: Send | Edit | Delete, key: str) -> str | None:
         match what:
             case Send(address, message):
-                return await self._sender.send(address, message, key=key)
+                return await self._sender.send(address, message.first, key=key)
             case Edit(address, message, reference):
                 await self._sender.edit(address, reference, message)
             case Delete(address, reference):

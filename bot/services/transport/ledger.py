@@ -1,7 +1,7 @@
 """Writes down how a delivery went, and counts it."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -121,8 +121,8 @@ class Ledger:
                 await copies.keep(connection, self._vault, copy, now, purpose=purpose_of(claim))
                 if copy.lost:
                     await self._tell_lost(connection, claim)
-            if isinstance(what, Send) and reference is not None and what.message.gone_after is not None:
-                await outbox.put(connection, self._vault, _deletion(claim, what, reference, now), now)
+            if isinstance(what, Send) and reference is not None:
+                await outbox.put_all(connection, self._vault, list(_sequels(claim, what, reference, now)), now)
             if isinstance(what, Send) and what.county is not None and not what.message.silent and not _corrects(claim):
                 await recipients.sounded(connection, claim.recipient or "", what.county, now)
             if is_new_copy and claim.broadcast is not None:
@@ -234,16 +234,33 @@ def _corrects(claim: outbox.Claim) -> bool:
     return claim.lane is not Lane.ALERTS
 
 
-def _deletion(claim: outbox.Claim, what: Send, reference: str, now: datetime) -> outbox.Entry:
-    """Take the message away again when its time is over; written with the news that it stands."""
-    due = now + timedelta(seconds=what.message.gone_after or 0)
-    return outbox.Entry(
-        key=f"{claim.key}:gone",
+def _sequels(claim: outbox.Claim, what: Send, reference: str, now: datetime) -> Iterator[outbox.Entry]:
+    """What follows a message, written with the news that it stands: what it holds the place of, and its end."""
+    message = what.message
+    gone = None if message.gone_after is None else now + timedelta(seconds=message.gone_after)
+    row = outbox.Entry(
+        key=claim.key,
         worker=what.address.platform.value,
-        kind=Kind.DELETE,
-        lane=Lane.CARDS,
-        due=due,
-        expires_at=expiry(Lane.CARDS, due),
+        kind=claim.kind,
+        lane=claim.lane,
+        due=now,
         address=what.address,
-        parcel=Parcel(Outgoing(), reference),
     )
+    if message.placeholder is not None:
+        yield replace(
+            row,
+            key=f"{claim.key}:fill",
+            kind=Kind.FILL,
+            expires_at=expiry(claim.lane, now, gone),
+            parcel=Parcel(message, reference),
+        )
+    if gone is not None:
+        yield replace(
+            row,
+            key=f"{claim.key}:gone",
+            kind=Kind.DELETE,
+            lane=Lane.CARDS,
+            due=gone,
+            expires_at=expiry(Lane.CARDS, gone),
+            parcel=Parcel(Outgoing(), reference),
+        )

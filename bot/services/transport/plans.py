@@ -146,6 +146,8 @@ async def _plan(
         message = text_for(broadcast.texts, recipient.language, address.platform, follow_up=kind is Kind.FOLLOW)
     if message is None:
         return Drop("no-message")
+    if kind is Kind.FILL:
+        return Edit(address, message, parcel.reference) if parcel and parcel.reference else Drop("no-message")
     if claim.copy is None:
         return Send(address, message, parcel.reference if parcel else None)
     wants = recipient is None or recipient.wants

@@ -91,13 +91,21 @@ async def test_a_lost_interaction_sends_no_file_another_way(
     assert ana.user.dm_channel.history() == []
 
 
-async def test_in_a_private_chat_the_file_is_a_message_that_can_be_deleted(
-    connection: DiscordConnection, ana: MemberActor
+async def test_in_a_private_chat_the_file_comes_into_a_message_that_can_be_deleted(
+    connection: DiscordConnection, ana: MemberActor, simcord_env: Env
 ) -> None:
-    message = Outgoing("R-7F3K, 1 of 1", media="photo", gone_after=600)
-    reference = await connection.sender.send(person(ana.id), message, key="open:1")
-    [shown] = ana.user.dm_channel.history()[0].attachments
-    assert shown.filename == "SPOILER_photo.jpg"
+    message = Outgoing("R-7F3K, 1 of 1", media="photo", gone_after=600, placeholder="A file comes.")
+    reference = await connection.sender.send(person(ana.id), message.first, key="open:1")
+    [before] = ana.user.dm_channel.history()
+    assert (before.content, before.attachments) == ("A file comes.", [])
+    # Twice: what is tried again after a lost answer replaces the file.
+    for _ in range(2):
+        await connection.sender.edit(person(ana.id), reference, message)
+        [after] = ana.user.dm_channel.history()
+        assert (after.id, after.content) == (before.id, "R-7F3K, 1 of 1")
+        [shown] = after.attachments
+        assert shown.filename == "SPOILER_photo.jpg"
+        assert simcord_env.backend.cdn.get(shown.url) == PHOTO.content
     await connection.sender.delete(person(ana.id), reference)
     assert ana.user.dm_channel.history() == []
 

@@ -23,12 +23,21 @@ async def sender(api: FakeTelegram) -> AsyncIterator[TelegramSender]:
     await bot.close_connections()
 
 
+def opened(media: str) -> Outgoing:
+    return Outgoing("**R-7F3K**, 1", media=media, gone_after=600, placeholder="A file comes.")
+
+
 async def shows(api: FakeTelegram, sender: TelegramSender, media: str) -> tuple[Person, Message, str]:
+    """What stands in a moderator's chat when the file is in the message that held its place."""
     moderator = api.person("M1")
     await moderator.says("/start")
     address = Address(Platform.TELEGRAM, str(moderator.id))
-    reference = await sender.send(address, Outgoing("**R-7F3K**, 1", media=media, gone_after=600), key="open:1")
-    return moderator, moderator.chat.from_bot[-1], reference
+    reference = await sender.send(address, opened(media).first, key="open:1")
+    [message] = moderator.chat.from_bot
+    assert (message.text, message.content) == ("A file comes.", {"has_protected_content": True})
+    await sender.edit(address, reference, opened(media))
+    assert moderator.chat.from_bot == [message]
+    return moderator, message, reference
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,8 @@ async def shows(api: FakeTelegram, sender: TelegramSender, media: str) -> tuple[
     [
         ("photo", "photo", PHOTO, True),
         ("video", "video", VIDEO, True),
-        ("voice", "voice", VOICE, False),
+        # No edit brings in a voice note.
+        ("voice", "audio", VOICE, False),
         ("webm", "document", WEBM, False),
     ],
 )
@@ -69,9 +79,7 @@ async def test_an_opened_file_can_be_deleted(api: FakeTelegram, sender: Telegram
 async def test_who_never_started_the_bot_cannot_be_written_to(api: FakeTelegram, sender: TelegramSender) -> None:
     stranger = api.person("M2")
     with pytest.raises(SendError) as refused:
-        await sender.send(
-            Address(Platform.TELEGRAM, str(stranger.id)), Outgoing("R-7F3K", media="photo", gone_after=600), key="k"
-        )
+        await sender.send(Address(Platform.TELEGRAM, str(stranger.id)), opened("photo").first, key="k")
     assert (refused.value.permanent, refused.value.reason) == (True, "blocked")
 
 
@@ -79,3 +87,34 @@ async def test_a_purged_file_is_refused_for_good(api: FakeTelegram, sender: Tele
     with pytest.raises(SendError, match="media_gone") as refused:
         await shows(api, sender, "nothing")
     assert refused.value.permanent
+
+
+async def test_a_second_edit_after_a_lost_answer_shows_one_file_in_one_message(
+    api: FakeTelegram, sender: TelegramSender
+) -> None:
+    moderator, message, reference = await shows(api, sender, "photo")
+    await sender.edit(Address(Platform.TELEGRAM, str(moderator.id)), reference, opened("photo"))
+    assert moderator.chat.from_bot == [message]
+    assert message.content["has_protected_content"]
+
+
+async def test_no_file_comes_into_a_message_that_is_deleted(api: FakeTelegram, sender: TelegramSender) -> None:
+    moderator, _, reference = await shows(api, sender, "photo")
+    address = Address(Platform.TELEGRAM, str(moderator.id))
+    await sender.delete(address, reference)
+    with pytest.raises(SendError, match="gone") as refused:
+        await sender.edit(address, reference, opened("photo"))
+    assert refused.value.permanent
+    assert moderator.chat.from_bot == []
+
+
+async def test_r39_a_file_that_could_be_passed_on_goes_at_once(api: FakeTelegram, sender: TelegramSender) -> None:
+    """Should an edit ever end a message's protection, its answer says so."""
+    moderator = api.person("M1")
+    await moderator.says("/start")
+    address = Address(Platform.TELEGRAM, str(moderator.id))
+    reference = await sender.send(address, Outgoing("A file comes."), key="open:1")
+    with pytest.raises(SendError, match="unprotected") as refused:
+        await sender.edit(address, reference, opened("photo"))
+    assert refused.value.permanent
+    assert moderator.chat.from_bot == []
