@@ -59,6 +59,11 @@ def plain(text: str) -> str:
     return _MARKS.sub(lambda mark: mark[1] or "", text.replace(_JOINER, ""))
 
 
+def in_line(text: str) -> str:
+    """A stranger's words inside a line of ours: a line that they begin would read as one of ours ("M1 has it.")."""
+    return " ".join(text.split())
+
+
 def escape(text: str) -> Markdown:
     """Typed text as Markdown that shows it and nothing else: no link, format, mention, command or new block.
 

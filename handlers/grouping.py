@@ -6,6 +6,7 @@ from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.domain.reports import Report
 from bot.errors import UserError
 from bot.i18n import escape
+from bot.markdown import in_line
 from bot.services.moderation.card_text import quoted
 from bot.services.moderation.grouping import Entry, Page
 from handlers.context import Context, reply
@@ -78,10 +79,19 @@ def _shown(page: Page, ctx: Context, *, replace: bool = False, gone_after: int |
 
 def _pressed(entry: Entry, leader: Report, ctx: Context) -> Iterator[Button]:
     name = entry.report.pseudonym
+    if _is_cut(entry):
+        yield ctx.button("button-read-all-of", "read-all", entry.report.id, report=name)
     if leader.is_open:
         yield ctx.button("button-take-out", "take-out", leader.id, entry.report.id, report=name)
     if entry.report.attachments:
         yield ctx.button("button-open-of", "open-files", entry.report.id, report=name)
+
+
+def _is_cut(entry: Entry) -> bool:
+    """Whether a page shows less of a report than was said."""
+    what = entry.report.sighting.what if entry.report.sighting else ""
+    is_short = len(what) <= QUOTED and len(entry.talk) <= TALK_SHOWN
+    return not is_short or any(len(text) > QUOTED for _, text in entry.talk)
 
 
 def _lines(entry: Entry, ctx: Context) -> list[str]:
@@ -92,13 +102,15 @@ def _lines(entry: Entry, ctx: Context) -> list[str]:
     first = " · ".join(part for part in (f"**{report.pseudonym}**", time, files, apart) if part)
     if report.sighting is None:
         return ["", first, ctx.say("card-forgotten")]
-    place = [ctx.say("card-place", place=report.sighting.place)] if report.sighting.place else []
-    talk = [f"**{escape(_author(author, ctx))}:** {escape(text[:QUOTED])}" for author, text in entry.talk[-TALK_SHOWN:]]
+    place = [ctx.say("card-place", place=in_line(report.sighting.place))] if report.sighting.place else []
+    talk = [said(author, text[:QUOTED], ctx) for author, text in entry.talk[-TALK_SHOWN:]]
     return ["", first, *quoted(report.sighting.what, QUOTED), *place, *talk]
 
 
-def _author(author: str, ctx: Context) -> str:
-    return ctx.label("card-reporter") if author == "reporter" else author
+def said(author: str, text: str, ctx: Context) -> str:
+    """A line of the talk between a moderator and the reporter."""
+    who = ctx.label("card-reporter") if author == "reporter" else author
+    return f"**{escape(who)}:** {escape(in_line(text))}"
 
 
 def _turning(page: Page, ctx: Context) -> tuple[Button, ...]:

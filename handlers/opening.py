@@ -9,7 +9,7 @@ from handlers.moderate import report_id
 async def open_files(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """Here where nobody else can see the answer (Discord), else in this person's private chat (R39)."""
     volunteer = await ctx.volunteer()
-    report = await ctx.services.moderation.report(ctx.work, volunteer, report_id(incoming))
+    report = await ctx.services.moderation.readable(ctx.work, volunteer, report_id(incoming))
     if incoming.immediate and not incoming.private:
         return await ctx.services.opening.here(ctx.work, volunteer, report, ctx.now, ctx.locale)
     to = ctx.way_back

@@ -52,6 +52,8 @@ card-alike-after = Maybe the same as **{ $report }** ({ $time } after).
 card-merged = **{ $report }** · { $where } · merged into **{ $leader }**
 
 button-show-all = Show all
+button-read-all = Read all of it
+button-read-all-of = Read all of { $report }
 button-merge = Merge with { $report }
 
 ## What a text may hold that is not said on, after "It seems to hold".
@@ -80,6 +82,7 @@ decides-several =
        *[other] {" "}Say something else than the others: { $apart }. Look at them first: *Show all*.
     }
 all-title = **{ $report }**: the other reports, page { $page } of { $pages }
+read-all-title = **{ $report }**: all that was said
 all-apart = says something else
 show-all-privately = I wrote them to you in private.
 button-take-out = Take out { $report }

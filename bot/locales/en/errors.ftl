@@ -5,6 +5,7 @@ error-no-right = Only volunteers with a role can do that.
 error-report-unknown = That report is not here any more.
 error-report-empty = There is nothing to send yet. Write what you see.
 error-report-closed-for-details = It is too late to add to that report. Send a new one with /report.
+error-details-full = There is no more room in that report. Nothing was added. Send the rest as a new report: /report
 error-nothing-to-add = There was nothing in that. Write your words, or send a photo.
 error-draft-gone = What you had begun is no longer here. Begin again with /report.
 error-stale-button = That button is no longer valid. Nothing was done.

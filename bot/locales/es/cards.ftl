@@ -52,6 +52,8 @@ card-alike-after = Quizás es lo mismo que **{ $report }** ({ $time } después).
 card-merged = **{ $report }** · { $where } · unido a **{ $leader }**
 
 button-show-all = Ver todos
+button-read-all = Leer todo
+button-read-all-of = Leer todo { $report }
 button-merge = Unir con { $report }
 
 ## Lo que un texto puede tener y no se repite, después de «Parece que tiene».
@@ -80,6 +82,7 @@ decides-several =
        *[other] {" "}Dicen otra cosa que los demás: { $apart }. Véalos primero: *Ver todos*.
     }
 all-title = **{ $report }**: los demás reportes, página { $page } de { $pages }
+read-all-title = **{ $report }**: todo lo que se dijo
 all-apart = dice otra cosa
 show-all-privately = Se los escribí en privado.
 button-take-out = Sacar { $report }

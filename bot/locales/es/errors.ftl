@@ -5,6 +5,7 @@ error-no-right = Eso solo lo pueden hacer voluntarios con un cargo.
 error-report-unknown = Ese reporte ya no está aquí.
 error-report-empty = Todavía no hay nada que mandar. Escriba lo que ve.
 error-report-closed-for-details = Ya es tarde para añadir a ese reporte. Mande uno nuevo con /reportar.
+error-details-full = En ese reporte ya no cabe más. No se añadió nada. Mande lo demás como otro reporte: /reportar
 error-nothing-to-add = Ahí no había nada. Escriba sus palabras, o mande una foto.
 error-draft-gone = Lo que había empezado ya no está aquí. Empiece otra vez con /reportar.
 error-stale-button = Ese botón ya no vale. No se hizo nada.

@@ -9,6 +9,7 @@ from bot.domain.attachments import AttachmentState, StoredAttachment, with_state
 from bot.domain.messages import Action, AttachmentKind, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Report, ReportState
 from bot.i18n import Markdown, Texts, escape
+from bot.markdown import in_line
 from bot.services.moderation.likely import Alike
 from bot.services.reporting.open_button import open_button
 from bot.services.reporting.outcome_text import outcome_text
@@ -131,7 +132,7 @@ class CardText:
         yield say(locale, key, time=self._texts.moment(locale, sighting.seen_at or report.received_at))
         yield from quoted(sighting.what)
         if sighting.place:
-            yield say(locale, "card-place", place=sighting.place)
+            yield say(locale, "card-place", place=in_line(sighting.place))
         if facts := understood(self._texts, locale, sighting.facts):
             yield say(locale, "card-facts", facts=facts)
         if sighting.spot is not None:
@@ -158,7 +159,7 @@ class CardText:
     def _talk(self, talk: Talk, locale: str) -> Iterator[str]:
         for author, text in talk[-TALK_SHOWN:]:
             who = self._texts.label(locale, "card-reporter") if author == "reporter" else author
-            yield f"**{escape(who)}:** {_short(text, TALK_QUOTED)}"
+            yield f"**{escape(who)}:** {_short(in_line(text), TALK_QUOTED)}"
 
     def _others(self, shown: Shown, locale: str) -> Iterator[str]:
         """The reports that this card stands for, and those that may be the same."""
@@ -209,6 +210,8 @@ class CardText:
             report.is_open or report.state is ReportState.PUBLISHED
         ):
             yield (opens,)
+        if is_cut(report, shown.talk) and (report.is_open or report.state is ReportState.PUBLISHED):
+            yield (button("read-all"),)
         if shown.group.led and report.sighting is not None:
             yield (button("show-all"),)
         for alike in shown.alike[:MERGE_BUTTONS] if report.is_open else ():
@@ -227,6 +230,12 @@ def _missing(report: Report) -> Iterator[str]:
         yield "place"
     if not sighting.what:
         yield "what"
+
+
+def is_cut(report: Report, talk: Talk) -> bool:
+    """Whether a card shows less than its reporter and the moderators said: then the rest has a button."""
+    said = report.sighting.what if report.sighting else ""
+    return len(said) > QUOTED or len(talk) > TALK_SHOWN or any(len(in_line(text)) > TALK_QUOTED for _, text in talk)
 
 
 def _short(text: str, length: int = QUOTED) -> str:

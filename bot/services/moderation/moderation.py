@@ -80,14 +80,19 @@ class Moderation:
 
         Raises UserError: unknown, no right in its county, or another report's card stands for it.
         """
+        report = await self.readable(work, volunteer, report_id)
+        if report.leader is not None:
+            leader = await reports.get(await work.read(), self._vault, report.leader)
+            raise UserError("report-merged", leader=leader.pseudonym if leader else "?")
+        return report
+
+    async def readable(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:
+        """A report this person may look at, under another one's card or not. Raises UserError: unknown, no right."""
         report = await reports.get(await work.read(), self._vault, report_id)
         if report is None:
             raise UserError("report-unknown")
         if not volunteer.may(Deed.MODERATE, report.county):
             raise UserError("no-right")
-        if report.leader is not None:
-            leader = await reports.get(await work.read(), self._vault, report.leader)
-            raise UserError("report-merged", leader=leader.pseudonym if leader else "?")
         return report
 
     async def waiting(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:

@@ -7,6 +7,7 @@ from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Report
 from bot.domain.verifying import ARRIVALS, Finding, OnTheWay, Task
 from bot.i18n import Texts
+from bot.markdown import in_line
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -52,7 +53,7 @@ class TaskText:
         if not place:
             text = say(locale, "task-wait", **known)
             return Outgoing(text, buttons=self._with_arrivals(locale, task, to, (decline,)))
-        text = say(locale, "task-place", **known, place=place, who=self.names(locale, going))
+        text = say(locale, "task-place", **known, place=in_line(place), who=self.names(locale, going))
         rows = (self._findings(locale, task), decline)
         return Outgoing(text, buttons=self._with_arrivals(locale, task, to, rows))
 

@@ -158,6 +158,9 @@ class Reporting:
         if not text.strip() and not attachments:
             raise UserError("nothing-to-add")
         cleaned, was_cut = personal.strip(text[:WHAT_LIMIT])
+        if len(report.sighting.what) + len(cleaned) >= WHAT_LIMIT:
+            # What would be cut off is not "added": it is another report.
+            raise UserError("details-full")
         whole = add_text(Draft(what=report.sighting.what), cleaned).what
         connection = await work.connection()
         await reports.rewrite(connection, self._vault, report, replace(report.sighting, what=whole))

@@ -1,0 +1,31 @@
+"""*Read all*: every word of a report and of the talk about it, where a card or a page shows the beginning."""
+
+from bot.domain.messages import Incoming, Outgoing
+from bot.services.moderation.card_text import quoted
+from handlers.context import Context
+from handlers.grouping import STANDS, said
+from handlers.moderate import report_id
+
+# More than a report and any answer can be.
+EVERYTHING = 10_000
+# Nobody asks so often; a reporter may write as often as they like.
+TALK_READ = 20
+
+
+async def read_all(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """To the presser alone; where others would read it, in their private chat."""
+    volunteer = await ctx.volunteer()
+    entry = await ctx.services.grouping.whole(ctx.work, volunteer, report_id(incoming))
+    what = entry.report.sighting.what if entry.report.sighting else ""
+    lines = [
+        ctx.say("read-all-title", report=entry.report.pseudonym),
+        *quoted(what, EVERYTHING),
+        *(said(author, text, ctx) for author, text in entry.talk[-TALK_READ:]),
+    ]
+    if not ctx.is_overheard:
+        return [Outgoing(text="\n".join(lines), private=True)]
+    room = await ctx.services.volunteers.room_at(ctx.work, incoming.address)
+    message = Outgoing(text="\n".join(lines), private=True, gone_after=STANDS)
+    where = room.id if room else None
+    await ctx.services.grouping.write_privately(ctx.work, volunteer, incoming.account, message, where)
+    return [Outgoing(notice=ctx.label("show-all-privately"), private=True)]
