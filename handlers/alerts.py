@@ -16,6 +16,9 @@ def goes_out(alert: Alert, audience: Audience, ctx: Context) -> Outgoing:
 
 
 def reach(audience: Audience, ctx: Context) -> Markdown:
+    """To how many it goes; a drill's, that it stays with volunteers (R34)."""
+    if audience.rooms is not None:
+        return ctx.say("drill-reach", count=audience.rooms)
     return ctx.say("preview-reach", channels=audience.channels, groups=audience.groups, people=audience.people)
 
 

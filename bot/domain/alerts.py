@@ -208,8 +208,9 @@ def matters(before: Facts, after: Facts) -> bool:
 
 
 class Reader(StrEnum):
-    """Who reads a copy."""
+    """Who reads a copy. ROOM: volunteers, of a drill's alert."""
 
+    ROOM = "room"
     CHANNEL = "channel"
     GROUP = "group"
     PERSON = "person"
@@ -228,12 +229,20 @@ class Copies:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """How many copies a publication makes (R19). copies: the same, by reader, platform and language."""
+    """How many copies a publication makes (R19). copies: the same, by reader, platform and language.
+
+    rooms: of volunteers, where it is a drill; None where it is none.
+    """
 
     channels: int
     groups: int
     people: int
     copies: tuple[Copies, ...] = ()
+    rooms: int | None = None
+
+    @property
+    def total(self) -> int:
+        return self.channels + self.groups + self.people + (self.rooms or 0)
 
 
 def facts_of(report: Report, *, agency: Agency, basis: Basis, now: datetime, valid_for: timedelta) -> Facts:

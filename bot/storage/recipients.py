@@ -85,6 +85,7 @@ async def count_for(connection: AsyncConnection, scope: Scope) -> Audience:
         groups=by_reader[Reader.GROUP],
         people=by_reader[Reader.PERSON],
         copies=copies,
+        rooms=by_reader[Reader.ROOM] if scope.mark is Mark.DRILL else None,
     )
 
 
@@ -92,8 +93,9 @@ async def _rooms_by(connection: AsyncConnection, scope: Scope) -> list[Copies]:
     linked = select(rooms.c.platform, rooms.c.language, rooms.c.counties).where(_receives(scope))
     rows = await connection.execute(linked)
     counts = Counter((row.platform, row.language) for row in rows if _serves(row.counties, scope))
+    reader = Reader.ROOM if scope.mark is Mark.DRILL else Reader.CHANNEL
     return [
-        Copies(Reader.CHANNEL, Platform(platform), AlertLanguage(language), count)
+        Copies(reader, Platform(platform), AlertLanguage(language), count)
         for (platform, language), count in sorted(counts.items())
     ]
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.drills import ANSWERED, SCENARIOS
 from bot.domain.rights import Role
+from bot.platforms.sandbox import chats
 from bot.services.alerts import freeze
 from bot.storage.schema import people, reports
 from handlers.moderate import ReadyQuestion
@@ -232,3 +233,23 @@ async def test_r34_every_other_press_on_the_card_says_that_it_is_a_drill(town: T
     await town.passes(timedelta(seconds=20))
     assert "Nobody decided." in town.room[-1]
     assert unmarked(town, name) == []
+
+
+async def test_r34_the_preview_counts_the_rooms_that_train_and_nobody_else(town: Town) -> None:
+    await town.luis.says("/subscribe wake durham")
+    await begin(town)
+    shown = await confirm(town)
+    assert "It is a drill and stays with volunteers: it goes to 1 room of theirs" in shown
+    assert "- 1 room of volunteers, This practice page, " in shown
+    assert "It goes to" not in shown
+    assert "channel, This practice page" not in shown
+    await town.first.presses("Publish")
+    (out,) = [text for text in town.room if "A-101 goes out at" in text]
+    assert "stays with volunteers: it goes to 1 room" in out
+    await town.passes(HOLD)
+    got_it = [
+        chat
+        for chat in chats.CHATS
+        if any("CONFIRM" in text and "A-101." in text and "Publish" not in text for text in town.texts(chat))
+    ]
+    assert got_it == [chats.MODERATORS]

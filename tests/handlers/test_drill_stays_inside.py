@@ -104,7 +104,8 @@ async def test_r34_the_preview_counts_only_those_who_train(town: Town) -> None:
     await town.first.presses("Two observers on site")
     shown = await town.first.presses("Immigration agents, agency not known")
     assert FRAMED.fullmatch(shown)
-    assert "1 channel, 0 groups, 0 people" in shown
+    assert "stays with volunteers: it goes to 1 room of theirs" in shown
+    assert "1 channel" not in shown
 
 
 async def test_r34_statistics_know_no_drill(town: Town) -> None:

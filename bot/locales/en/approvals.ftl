@@ -42,6 +42,10 @@ button-as-en = People: EN
 button-as-discreet = Discreet
 preview-copies =
     { $count } { $reader ->
+        [room] { $count ->
+            [one] room of volunteers
+           *[other] rooms of volunteers
+        }
         [channel] { $count ->
             [one] channel
            *[other] channels

@@ -14,6 +14,10 @@ button-drill-end = End the drill
 drill-started = The drill has begun: { $story }. It ends when its alert has ended, at the latest at { TIME($until) }. To end it before: /drill end
 drill-runs = A drill is running since { TIME($since) }: { $story }. It ends when its alert has ended, at the latest at { TIME($until) }.
 drill-begins = { $who } began a drill: { $story }. Work on the next card that has this mark as if it were real. Cards without the mark are real and go first.
+drill-reach = It is a drill and stays with volunteers: it goes to { $count ->
+        [one] { $count } room of theirs
+       *[other] { $count } rooms of theirs
+    }, to no channel, no group and nobody who asked for alerts.
 drill-ended = The drill is over. Its summary is in the room.
 board-drill = **A drill is running.** What has no mark is real.
 error-drill-running = A drill is running already. End it with /drill end

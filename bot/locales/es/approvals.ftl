@@ -42,6 +42,10 @@ button-as-en = Personas: EN
 button-as-discreet = Discreto
 preview-copies =
     { $count } { $reader ->
+        [room] { $count ->
+            [one] sala de voluntarios
+           *[other] salas de voluntarios
+        }
         [channel] { $count ->
             [one] canal
            *[other] canales

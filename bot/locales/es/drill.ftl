@@ -14,6 +14,10 @@ button-drill-end = Terminar el simulacro
 drill-started = El simulacro empezó: { $story }. Termina cuando haya terminado su aviso, a más tardar a las { TIME($until) }. Para terminarlo antes: /simulacro fin
 drill-runs = Hay un simulacro desde las { TIME($since) }: { $story }. Termina cuando haya terminado su aviso, a más tardar a las { TIME($until) }.
 drill-begins = { $who } empezó un simulacro: { $story }. Trabajen en la próxima tarjeta con esta marca como si fuera real. Las tarjetas sin la marca son reales y van primero.
+drill-reach = Es un simulacro y se queda con los voluntarios: va a { $count ->
+        [one] { $count } sala de ellos
+       *[other] { $count } salas de ellos
+    }, a ningún canal, a ningún grupo y a nadie que pidió avisos.
 drill-ended = El simulacro terminó. El resumen está en la sala.
 board-drill = **Hay un simulacro.** Lo que no lleva la marca es real.
 error-drill-running = Ya hay un simulacro. Termínelo con /simulacro fin

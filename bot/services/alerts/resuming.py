@@ -63,7 +63,7 @@ class Resuming:
         for alert in await alerts.held(connection):
             if alert.state is AlertState.WAITING:
                 audience = await recipients.count_for(connection, Scope(alert.facts.county, alert.kind, alert.mark))
-                found.append((alert, audience.channels + audience.groups + audience.people))
+                found.append((alert, audience.total))
         return found
 
     async def decide(
