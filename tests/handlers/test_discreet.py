@@ -147,3 +147,16 @@ def first_cover(town: Town) -> Post:
 def cover_payload(cover: Post) -> str:
     rows = cover.outgoing.buttons if cover.outgoing else ()
     return next(button.action.payload for row in rows for button in row if button.action)
+
+
+async def test_r33_what_comes_anew_is_covered_though_the_one_before_was_opened(town: Town) -> None:
+    await covered(town)
+    await town.luis.presses(OPEN)
+    town.connection.board.delete(town.luis.post.reference)
+    await town.first.presses("We were wrong")
+    await town.first.presses("The local police")
+    await town.first.presses("Send the correction")
+    await town.passes(timedelta(seconds=10))
+    assert town.luis.reads == COVER
+    assert "A-101" not in "".join(town.texts("luis"))
+    assert "CORRECCIÓN A-101" in await town.luis.presses(OPEN)

@@ -173,10 +173,10 @@ async def _as_wished(
     """With a sound or without; covered where the recipient asked for that and did not open the copy (R33)."""
     follows = claim.kind == Kind.FOLLOW
     message, covered = chosen.message, False
-    if recipient.discreet and (follows or not await copies.is_opened(connection, claim.copy or "")):
+    is_new = isinstance(chosen, Send)
+    if recipient.discreet and (is_new or not await copies.is_opened(connection, claim.copy or "")):
         cover = notices.cover(broadcast.alert, follow_up=follows)
         message, covered = replace(cover, reply_to=message.reply_to), True
-    is_new = isinstance(chosen, Send)
     pings = not follows or await _is_retracted(connection, broadcast)
     message = notices.calling(message, broadcast, recipient, is_new=is_new, pings=pings)
     if isinstance(chosen, Edit):
