@@ -41,6 +41,8 @@ TELEGRAM_TOKEN: Final = "FAROLITO_TELEGRAM_TOKEN"  # noqa: S105 (the variable's 
 TELEGRAM_WEBHOOK_SECRET: Final = "FAROLITO_TELEGRAM_WEBHOOK_SECRET"  # noqa: S105
 DISCORD_TOKEN: Final = "FAROLITO_DISCORD_TOKEN"  # noqa: S105
 
+# What tokens of both platforms are made of: full-width letters, quotes and spaces come from pasting.
+_TOKEN: Final = re.compile(r"[A-Za-z0-9:._-]+")
 # Telegram, setWebhook: secret_token is 1-256 characters of these.
 _WEBHOOK_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -176,7 +178,7 @@ def _document(path: Path) -> Document:
     try:
         return parse_yaml(path.read_text(encoding="utf-8"), str(path))
     except FileNotFoundError as error:
-        message = "there is no such file; begin with: cp config.example.yaml config.yaml"
+        message = "there is no such file here; write one with: farolito setup"
         raise ConfigError(path, [Finding(None, "file", message)]) from error
     except (OSError, UnicodeDecodeError) as error:
         reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
@@ -217,8 +219,8 @@ def _take_secrets(document: Document, data: dict[str, Value], environment: Mappi
         section[name] = secret
         if not secret:
             yield Finding(document.line(path), variable, f"is not set in the environment: expected {what}{_OR_OFF}")
-        elif re.search(r"\s", secret) or (name == "secret" and not _WEBHOOK_SECRET.fullmatch(secret)):
-            yield Finding(document.line(path), variable, f"cannot be right: expected {what}")
+        elif not (_WEBHOOK_SECRET if name == "secret" else _TOKEN).fullmatch(secret):
+            yield Finding(document.line(path), variable, f"cannot be right: expected {what}, without quotes or spaces")
 
 
 def _unknown_counties(document: Document, data: dict[str, Value], counties: Counties | None) -> Iterator[Finding]:

@@ -63,6 +63,10 @@ async def examine(path: Path | None) -> list[Check]:
     checks.append(await _guarded("rooms", lambda: _rooms(config)))
     checks += await _groups(config)
     clocks: list[datetime] = []
+    if config.telegram is None and config.discord is None:
+        checks.append(
+            Check("platforms", "none is on: nobody can write to the bot", "take telegram: or discord: into config.yaml")
+        )
     if config.telegram is not None:
         checks.append(await _guarded("telegram", lambda: _telegram(config, clocks)))
     if config.discord is not None:

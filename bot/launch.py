@@ -31,7 +31,7 @@ from bot.platforms.sandbox.web import routes as sandbox_routes
 from bot.region import DEFAULT as DEFAULT_REGION
 from bot.services.ids import Ids
 from bot.storage.rooms import Room, RoomKind
-from knowledge.loader import Knowledge
+from knowledge.loader import PACKS, Knowledge
 from knowledge.loader import load as load_knowledge
 from knowledge.search.search import Search
 from knowledge.search.semantic import load_model
@@ -50,6 +50,8 @@ def read_config(path: Path | None) -> tuple[Config, Knowledge]:
     read: dict[str, Knowledge] = {}
 
     def counties(region: str) -> Collection[str]:
+        if not (PACKS / region / "pack.yaml").is_file():
+            raise LookupError(region)
         read[region] = load_knowledge(region=region)
         return read[region].places.counties
 

@@ -258,7 +258,7 @@ def test_a_fault_never_repeats_the_value(file: Path) -> None:
     assert "hunter2" not in "".join(faults(file, "web:\n  port: hunter2\nstage: hunter2\n"))
 
 
-@pytest.mark.parametrize("secret", ["", "   ", "two words"])
+@pytest.mark.parametrize("secret", ["", "   ", "two words", '"a.token"', "１２３:ＡＢＣ"])
 def test_a_platform_without_a_usable_token_stops_the_start(file: Path, secret: str) -> None:
     found = faults(file, "network: {}\ndiscord: {}\n", {"FAROLITO_DISCORD_TOKEN": secret})
     assert len(found) == 1
@@ -312,7 +312,7 @@ def test_counties_belong_to_the_files_region(file: Path) -> None:
 
 
 def test_a_missing_file_says_how_to_begin(file: Path) -> None:
-    with pytest.raises(ConfigError, match=r"config\.yaml: file: .*cp config\.example\.yaml config\.yaml"):
+    with pytest.raises(ConfigError, match=r"config\.yaml: file: .*farolito setup"):
         load(file, {})
 
 

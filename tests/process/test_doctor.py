@@ -86,9 +86,16 @@ async def test_refused_tokens_and_silent_platforms_say_what_to_do(network: Netwo
     assert table["time"][0]
 
 
+async def test_without_a_platform_nobody_can_write_to_it(program: Program) -> None:
+    program.environment["COLUMNS"] = WIDE
+    write_config(program.folder, {"network": {"name": "Red"}})
+    assert await program.run("doctor") == 1
+    assert rows(program)["platforms"][0] is False
+
+
 async def test_without_a_configuration_it_says_how_to_begin(program: Program) -> None:
     program.environment["COLUMNS"] = WIDE
     assert await program.run("doctor") == 1
     (config,) = rows(program).items()
     assert config[0] == "config"
-    assert "cp config.example.yaml config.yaml" in config[1][2]
+    assert "farolito setup" in config[1][2]

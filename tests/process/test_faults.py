@@ -29,9 +29,14 @@ async def refused(program: Program, *arguments: str) -> str:
 async def test_without_a_file_it_says_how_to_begin(program: Program) -> None:
     said = await refused(program)
     assert said.startswith("config.yaml: ")
-    assert "cp config.example.yaml config.yaml" in said
+    assert "farolito setup" in said
     said = await refused(program, "run", "--config", "elsewhere.yaml")
     assert said.startswith("elsewhere.yaml: ")
+
+
+async def test_an_unknown_region_is_named_with_its_line(program: Program) -> None:
+    (program.folder / "config.yaml").write_text("region: zz\n")
+    assert await refused(program) == "config.yaml: line 1: region: there is no knowledge pack of this name\n"
 
 
 async def test_every_fault_of_the_file_is_named_with_line_and_key(program: Program) -> None:

@@ -216,7 +216,14 @@ def test_setup_writes_a_file_that_the_program_reads(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--platforms", "signal"], ["--platforms", ""], ["--platforms", "telegram", "--owner", "ana"]]
+    "arguments",
+    [
+        ["--platforms", "signal"],
+        ["--platforms", ""],
+        ["--platforms", "telegram", "--owner", "ana"],
+        ["--platforms", "telegram", "--privacy-url", "red.example/p"],
+        ["--platforms", "telegram", "--name", "x" * 61],
+    ],
 )
 def test_setup_refuses_what_it_does_not_know(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
@@ -229,6 +236,7 @@ def test_setup_refuses_what_it_does_not_know(
 
 def test_setup_leaves_no_file_that_would_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(app, ["setup", "--name", "x" * 61, "--platforms", "telegram"])
+    done = CliRunner().invoke(app, ["setup", "--name", "Red", "--platforms", "telegram", "--timezone", "Nowhere"])
     assert done.exit_code == 1
+    assert "timezone" in str(done.exception)
     assert not (tmp_path / "config.yaml").exists()
