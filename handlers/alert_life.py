@@ -94,6 +94,9 @@ async def change(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Change facts*: what stands, a button for each fact, and the way where the county is wrong."""
     _, seen = await _standing(incoming, ctx, AlertChange.UPDATED)
     facts = ctx.services.changing.facts(seen, agency=seen.alert.facts.agency)
+    if facts != seen.alert.facts:
+        # Somebody typed it already: whoever agrees sends exactly this.
+        return [_change_review(seen, facts.agency, ctx)]
     text = ctx.say("change-what", alert=seen.alert.code)
     shown = ctx.services.alert_text(replace(seen.alert, facts=facts), AlertLanguage.BOTH)
     county = ctx.say("change-county", county=facts.county)

@@ -68,6 +68,7 @@ async def kind(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         for position, kind in enumerate(PlaceKind)
     ]
     rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
+    rows.append((ctx.button("button-to-text", "agency", *chosen.arguments()),))
     return [reply(ctx.say("facts-which-kind", report=report.pseudonym), *rows, replace=True)]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.approving import NOTICE, PUBLISH, Agreed, read_notice, read_publication, text_version
+from bot.domain.approving import NOTICE, PUBLISH, Agreed, Wish, read_notice, read_publication, read_wish, text_version
 from bot.domain.reports import Agency, Report
 from bot.storage.database import insert_new
 from bot.storage.schema import approvals, people
@@ -59,6 +59,12 @@ async def notice_of(connection: AsyncConnection, report: Report, since: datetime
             was, version = read
             return Agreed(each.person, each.alias, each.at, None, Agency.UNKNOWN, version, was)
     return None
+
+
+async def wishes(connection: AsyncConnection, report: Report, since: datetime) -> list[Wish]:
+    """The steps of what is public that somebody agreed to first, and that wait for a second person."""
+    found = await standing(connection, report, since)
+    return [wish for each in found if (wish := read_wish(each.choice, each.alias, each.at)) is not None]
 
 
 async def add(connection: AsyncConnection, report: str, version: int, choice: str, person: str, now: datetime) -> None:

@@ -225,7 +225,7 @@ async def test_r22_linked_accounts_are_one_person_and_approve_once(town: Town) -
     assert "M1 enlazó otra cuenta" in town.ana.reads
     await town.second.presses("Publish", on=publish)
     assert town.alerts == []
-    assert "M1 agrees" in town.second.reads
+    assert "You agreed to this yourself" in town.second.reads
     await town.ana.presses_payload(_publish(publish))
     assert len(town.alerts) == 1
 

@@ -1,6 +1,7 @@
 """What a card says of a publication that waits for a second person, and what they can press (R20)."""
 
-from bot.domain.approving import Agreed
+from bot.domain.alerts import Alert
+from bot.domain.approving import Agreed, Wish
 from bot.domain.messages import Action, Button, ButtonStyle
 from bot.domain.reports import Report
 from bot.i18n import Markdown, Texts
@@ -36,3 +37,9 @@ def approval_buttons(texts: Texts, locale: str, report: Report, agreed: Agreed) 
     arguments = (report.id, agreed.version)
     approve = Button(texts.label(locale, "button-approve"), Action("approve", arguments), style=ButtonStyle.PRIMARY)
     return (approve, Button(texts.label(locale, "button-disagree"), Action("disapprove", arguments)))
+
+
+def wish_line(texts: Texts, locale: str, alert: Alert, wish: Wish) -> Markdown:
+    """Who wants to end, correct or change what is public, and what a second person presses who agrees."""
+    was = texts.label(locale, f"mistake-{wish.mistake.value}") if wish.mistake else ""
+    return texts.say(locale, f"card-wish-{wish.step}", who=wish.alias, alert=alert.code, time=wish.at, was=was)

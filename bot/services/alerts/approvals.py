@@ -72,8 +72,8 @@ class Approvals:
         """The ids of the people who agreed to the choice, this one among them; empty while more are needed.
 
         needed: None asks the place, the text and the person. The first one's agreement gives the report a version of
-        its own, so that its card shows it. Raises UserError: who reported or verified it does not approve (R20), or the
-        report changed.
+        its own, so that its card shows it. Raises UserError: who reported or verified it does not approve (R20), nobody
+        agrees twice, or the report changed.
         """
         if needed is None:
             needed = approvals_needed(report, volunteer)
@@ -83,7 +83,7 @@ class Approvals:
         if needed == 1 or (volunteer.id in before and len(agreed) >= needed):
             return agreed
         if volunteer.id in before:
-            return frozenset()
+            raise UserError("approve-yourself")
         if not before:
             await reports.touch(connection, report.id)
         await approvals.add(connection, report.id, report.version + (not before), choice, volunteer.id, now)

@@ -75,6 +75,8 @@ class CheckedNotices:
         if not await self._approvals.agreed(connection, volunteer, report, choice, now, needed=seen.approvals):
             return Published(report, None)
         held = await self._alerting.publish(connection, seen.alert, now)
+        # It is decided: the card asks nobody any more.
+        await approvals.drop_publications(connection, report.id)
         await self._moderation.record(connection, now, volunteer, "publish-notice", report.id)
         await self._cards.show(connection, report.id, now)
         return Published(report, held)

@@ -78,13 +78,21 @@ class Pausing:
         return await freeze.is_frozen(connection)
 
     async def _asked(self, connection: AsyncConnection, volunteer: Volunteer, now: datetime) -> list[tuple[str, str]]:
-        """Another person who asked for it a short time ago, if any: (id, alias). This one's wish is kept too."""
+        """Another person who asked for it a short time ago, if any: (id, alias). This one's wish is kept too.
+
+        Raises UserError where it stands since before: the rooms were told once.
+        """
         stored = json.loads(await settings.read(connection, _ASKED) or "[]")
         fresh = [(who, alias, at) for who, alias, at in stored if now - datetime.fromisoformat(at) <= TOGETHER]
         others = [(who, alias, at) for who, alias, at in fresh if who != volunteer.id]
+        agreed = [(who, alias) for who, alias, _ in others if await self._counts(connection, who)][:1]
+        mine = next((datetime.fromisoformat(at) for who, _, at in fresh if who == volunteer.id), None)
+        if mine is not None and not agreed:
+            left = -(-(mine + TOGETHER - now) // timedelta(minutes=1))
+            raise UserError("freeze-asked-before", minutes=left)
         kept = [*others, (volunteer.id, volunteer.alias, now.isoformat())]
         await settings.write(connection, _ASKED, json.dumps(kept), now)
-        return [(who, alias) for who, alias, _ in others if await self._counts(connection, who)][:1]
+        return agreed
 
     async def _counts(self, connection: AsyncConnection, person: str) -> bool:
         """Still somebody of their own: not suspended since, and not found to be the same person as another (R20)."""

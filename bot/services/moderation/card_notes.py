@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.alerts import UNSENT, Alert, AlertKind
-from bot.domain.approving import AGREED_FOR, Agreed
+from bot.domain.approving import AGREED_FOR, Agreed, Wish
 from bot.domain.messages import Action, Button, ButtonStyle, Outgoing
 from bot.domain.reports import Outcome, Report, ReportState
 from bot.domain.seconding import Proposal
 from bot.domain.verifying import OnTheWay, Task
 from bot.i18n import Texts
 from bot.services.alerts.alert_buttons import life_buttons, lost_line, unsent_buttons, unsent_line
-from bot.services.alerts.approval_text import approval_buttons, approval_line
+from bot.services.alerts.approval_text import approval_buttons, approval_line, wish_line
 from bot.services.moderation.task_text import TaskText
 from bot.services.reporting.outcome_text import outcome_text
 from bot.storage import alerts, approvals, copies, proposals, tasks
@@ -30,6 +30,7 @@ class Noted:
     alert: what was published of it. lost: how many of its copies could not be changed, and how many of these chats got
     a new message instead. agreed: what somebody agreed to publish, until a second person does.
     may_notice: people may be told that it was no immigration enforcement.
+    wishes: the steps of what is public that wait for a second person.
     """
 
     checks: Sequence[tuple[Task, Sequence[OnTheWay]]] = ()
@@ -38,6 +39,7 @@ class Noted:
     lost: tuple[int, int] = (0, 0)
     agreed: Agreed | None = None
     may_notice: bool = False
+    wishes: Sequence[Wish] = ()
 
     @property
     def edition(self) -> int:
@@ -61,7 +63,9 @@ class CardNotes:
         find = approvals.publication if report.is_taken else approvals.notice_of
         may_notice = _may_notice(report, now)
         agreed = await find(connection, report, now - AGREED_FOR) if report.is_taken or may_notice else None
-        return Noted(checks, proposal, alert, lost, agreed, may_notice)
+        is_public = alert is not None and alert.is_public
+        wishes = await approvals.wishes(connection, report, now - AGREED_FOR) if is_public else ()
+        return Noted(checks, proposal, alert, lost, agreed, may_notice, wishes)
 
     def put(self, card: Outgoing, report: Report, noted: Noted, locale: str) -> Outgoing:
         """The card with its notes below, and their buttons first."""
@@ -81,6 +85,7 @@ class CardNotes:
             lines.append(unsent_line(self._texts, locale, noted.alert))
             rows = (unsent_buttons(self._texts, locale, noted.alert), *rows)
         if noted.alert is not None:
+            lines += [wish_line(self._texts, locale, noted.alert, wish) for wish in noted.wishes]
             rows = (*rows, *life_buttons(self._texts, locale, report, noted.alert))
             lines += lost_line(self._texts, locale, *noted.lost)
         return replace(card, text="\n".join(lines), buttons=rows)
