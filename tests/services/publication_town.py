@@ -17,7 +17,7 @@ from bot.services.alerts import freeze
 from bot.services.transport.delivery import copy_of_alert
 from bot.storage import alerts as alert_rows
 from bot.storage import pauses
-from bot.storage.schema import alerts, copies
+from bot.storage.schema import alerts, copies, subscription_counties, subscriptions
 from bot.storage.schema import reports as reports_table
 from tests.chat import Person, Town
 from tests.handlers.flows import report
@@ -25,9 +25,27 @@ from tests.handlers.flows import report
 READERS = (chats.ALERTS, chats.LUIS)
 STEPS = ("Confirm", "Two observers on site", "Immigration agents, agency not known")
 CODE = re.compile(r"A-1\d\d")
+UNCONFIRMED = re.compile(r"NOT CONFIRMED|SIN CONFIRMAR")
 # What may go out while new alerts are stopped (R30).
 NOTE = re.compile(r"CHANGED|CAMBIÓ")
 FIXED = re.compile(r"CORRECTION|CORRECCIÓN|ENDED|TERMINÓ|EXPIRED|VENCIDO")
+
+
+@dataclass
+class Wishes:
+    """What a person chose, as it was committed last."""
+
+    durham: bool = False
+    checking: bool = False
+    discreet: bool = False
+
+    def exclude(self, text: str) -> str:
+        """Why this text is not for them; empty where it is."""
+        if not self.durham:
+            return "of a county that was left"
+        if not self.checking and UNCONFIRMED.search(text):
+            return "not confirmed"
+        return "not discreet" if self.discreet else ""
 
 
 @dataclass
@@ -35,18 +53,31 @@ class Watched:
     """What a reader's chat was sent, checked at the moment of sending against what the test knows was committed.
 
     left: the alerts that stood in a chat when its person opted out: nothing is sent there to change them.
+    wishes: what Luis chose last. lossy: chats whose answers are lost. doubtful: what may stand in Luis's chat without
+    the program's knowing it. new: how many new messages Luis got.
     """
 
     is_frozen: bool = False
     is_subscribed: bool = False
     sent: int = 0
+    new: int = 0
+    wishes: "Wishes" = field(default_factory=lambda: Wishes())
+    lossy: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
-    def sends(self, chat: str, message: Outgoing) -> None:
-        if chat not in READERS or not CODE.search(message.text):
+    def sends(self, chat: str, message: Outgoing, *, is_new: bool) -> None:
+        found = CODE.search(message.text)
+        if chat not in READERS or not found:
             return
         self.sent += 1
+        self.new += chat == chats.LUIS and is_new
+        if chat == chats.LUIS and is_new and (why := self.wishes.exclude(message.text)):
+            # What he holds may still be changed; nothing new comes that he did not choose.
+            self.faults.append(f"{why}: {message.text}")
+        if chat == chats.LUIS and chat in self.lossy:
+            self.doubtful.add(found[0])
         if chat == chats.LUIS and not self.is_subscribed:
             self.faults.append(f"after an opt-out: {message.text}")
         if self.is_frozen and not FIXED.search(message.text):
@@ -58,11 +89,11 @@ def watch(sender: SandboxSender, watched: Watched) -> None:
     send, edit = sender.send, sender.edit
 
     async def watched_send(address: Address, message: Outgoing, *, key: str) -> str:
-        watched.sends(address.chat, message)
+        watched.sends(address.chat, message, is_new=True)
         return await send(address, message, key=key)
 
     async def watched_edit(address: Address, reference: str, message: Outgoing) -> None:
-        watched.sends(address.chat, message)
+        watched.sends(address.chat, message, is_new=False)
         await edit(address, reference, message)
 
     sender.send, sender.edit = watched_send, watched_edit  # type: ignore[method-assign]
@@ -108,6 +139,13 @@ class Newsroom:
             found = [await alert_rows.get(connection, each) for each in ids]
         return [each for each in found if each is not None and each.is_public]
 
+    async def chosen(self) -> Wishes:
+        """What the database has of the only person who subscribes."""
+        async with self.town.application.database.reading() as connection:
+            row = (await connection.execute(select(subscriptions.c.checking, subscriptions.c.discreet))).first()
+            counties = set((await connection.execute(select(subscription_counties.c.county))).scalars())
+        return Wishes("Durham" in counties, *row) if row else Wishes()
+
     async def write_out(self) -> None:
         """The hold is over and every copy is written down; none is sent yet."""
         self.town.clock.advance(timedelta(seconds=21))
@@ -128,7 +166,7 @@ class Newsroom:
     async def calms(self) -> None:
         """Everything works again, and a person lets go what a freeze caught: after it the queue is empty."""
         for chat in READERS:
-            self.town.connection.sender.refuse(chat, None)
+            self.works(chat)
         await self.lifts()
         for _ in range(2):
             await self.town.passes(timedelta(seconds=30))
@@ -146,6 +184,8 @@ class Newsroom:
                 about = [each for each in self._posts(chat) if alert.code in each and not NOTE.search(each)]
                 if chat == chats.LUIS and alert.code in self.watched.left:
                     continue
+                if chat == chats.LUIS and alert.code in self.watched.doubtful and not self.watched.wishes.durham:
+                    continue  # what nobody knows to stand there is overtaken by new messages alone
                 current = {text(alert, language) for language in AlertLanguage}
                 if about and about[-1] not in current:
                     faults.append(f"{chat}: {about[-1]}")
@@ -182,8 +222,14 @@ class Newsroom:
     def loses(self, chat: str) -> None:
         """From now on what is sent there stands, and its answer is lost."""
         self.town.connection.sender.refuse(chat, SendError("timeout", maybe_delivered=True))
+        self.watched.lossy.add(chat)
+
+    def works(self, chat: str) -> None:
+        self.town.connection.sender.refuse(chat, None)
+        self.watched.lossy.discard(chat)
 
     def fails(self, chat: str) -> None:
+        self.watched.lossy.discard(chat)
         self.town.connection.sender.refuse(chat, SendError("unavailable"))
 
 

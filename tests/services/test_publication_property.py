@@ -1,7 +1,8 @@
 """Random publications, approvals, corrections, failures, freezes, lost acknowledgements and opt-outs (R20, R29 to R31).
 
 Never a publication without the approvals that its place needs; never a copy left showing an outdated text once the
-queue is empty; never a send after an opt-out was committed; never a send during a freeze but fixed-wording corrections.
+queue is empty; never a send after an opt-out was committed; never a send during a freeze but fixed-wording corrections;
+never a new message to a person whose committed choice excludes it: a county left, only what is confirmed, discreet.
 """
 
 import asyncio
@@ -27,22 +28,33 @@ from knowledge.loader import Knowledge, load
 from knowledge.search.search import Search
 from tests.chat import Person, Town
 from tests.handlers.conftest import AFTERNOON
-from tests.services.publication_town import READERS, STEPS, Newsroom, Watched, watch
+from tests.services.publication_town import READERS, STEPS, Newsroom, Watched, Wishes, watch
 
-KINDS = ("street", "school", "street", "school")
+KINDS = ("street", "school", "street", "school", "hospital")
+HOSPITAL = KINDS.index("hospital")
 WHICH = st.integers(0, len(KINDS) - 1)
 SECOND = st.sampled_from([True, True, False])
 RARELY = st.sampled_from([True, False, False, False])
 CHATS = st.sampled_from(READERS)
+# What Luis presses under /subscriptions, and what he chose with it.
+MINDS = {
+    "leave:Durham": {"durham": False},
+    "wish:checking:on": {"checking": True},
+    "wish:checking:off": {"checking": False},
+    "wish:discreet:on": {"discreet": True},
+    "wish:discreet:off": {"discreet": False},
+}
+MIND = st.sampled_from(list(MINDS))
 T = TypeVar("T")
 
 
 class Publications(RuleBasedStateMachine):
-    """The machine that hypothesis drives. sent: how many copies went out in all runs; alerts: how many were public."""
+    """The machine that hypothesis drives. In all runs, sent: copies; new: messages to Luis; alerts: public ones."""
 
     known: tuple[Knowledge, Search]
     template: Path
     sent = 0
+    new = 0
     alerts = 0
 
     def __init__(self) -> None:
@@ -71,10 +83,15 @@ class Publications(RuleBasedStateMachine):
             self._do(self.news.report(kind))
         self.reports = self._do(self.news.reports())
         self.luis_subscribes()
-        for which in (0, 1):
-            self.somebody_publishes(which, second=True, waits=False)
+        self.somebody_publishes(0, second=True, waits=False)
+        self.luis_changes_his_mind_about_what_is_written_out(1, mind="wish:discreet:on")
+        self.luis_changes_his_mind(mind="wish:discreet:off")
         self.somebody_freezes_what_is_written_out(2, second=True)
         self.somebody_lifts()
+        for which, mind in ((3, "leave:Durham"), (HOSPITAL, "wish:checking:off")):
+            self.luis_subscribes()
+            self.luis_changes_his_mind(mind="wish:checking:on")
+            self.luis_changes_his_mind_about_what_is_written_out(which, mind=mind)
 
     @rule(which=WHICH, second=SECOND, waits=RARELY)
     def somebody_publishes(self, which: int, *, second: bool, waits: bool) -> None:
@@ -90,6 +107,13 @@ class Publications(RuleBasedStateMachine):
     @rule(which=WHICH, second=SECOND)
     def somebody_publishes_and_it_goes_out(self, which: int, *, second: bool) -> None:
         self.somebody_publishes(which, second=second, waits=False)
+
+    @rule()
+    def somebody_says_that_it_is_being_checked(self) -> None:
+        """Of the hospital, ten minutes after the first one agreed; the hold is not over yet."""
+        self.somebody_publishes(HOSPITAL, second=False, waits=True)
+        self.time_passes(610)
+        self._do(self.news.walk(self.town.first, f"checking:{self.reports[HOSPITAL]}", "Publish"))
 
     @rule()
     def somebody_undoes(self) -> None:
@@ -145,7 +169,7 @@ class Publications(RuleBasedStateMachine):
 
     @rule(chat=CHATS)
     def a_chat_works_again(self, chat: str) -> None:
-        self.town.connection.sender.refuse(chat, None)
+        self.news.works(chat)
 
     @rule(chat=CHATS)
     def somebody_deletes_a_copy(self, chat: str) -> None:
@@ -154,8 +178,27 @@ class Publications(RuleBasedStateMachine):
 
     @rule()
     def luis_subscribes(self) -> None:
-        self.watched.is_subscribed = True
-        self._do(self.town.application.router.respond(self._says("subscribe", "durham")))
+        self.watched.is_subscribed = self.watched.wishes.durham = True
+        self._do(self.town.application.router.respond(self._says("subscribe", "durham wake")))
+
+    @rule(mind=MIND)
+    def luis_changes_his_mind(self, mind: str) -> None:
+        """Wake is left to him, so that he is a subscriber all the same."""
+        if self.watched.is_subscribed:
+            self._do(self.news.walk(self.town.luis, mind))
+            self.watched.wishes = replace(self.watched.wishes, **MINDS[mind])
+        assert self._do(self.news.chosen()) == self.watched.wishes
+
+    @rule(which=WHICH, mind=MIND)
+    def luis_changes_his_mind_about_what_is_written_out(self, which: int, mind: str) -> None:
+        """Between the writing of a broadcast and its first message."""
+        if which == HOSPITAL:
+            self.somebody_says_that_it_is_being_checked()
+        else:
+            self.somebody_publishes(which, second=True, waits=True)
+        self._do(self.news.write_out())
+        self.luis_changes_his_mind(mind=mind)
+        self.time_passes(5)
 
     @rule(sure=RARELY)
     def luis_leaves(self, *, sure: bool) -> None:
@@ -163,6 +206,7 @@ class Publications(RuleBasedStateMachine):
             return
         self._do(self.town.application.router.respond(self._says("stop")))
         self.news.leaves()
+        self.watched.wishes = Wishes()
 
     @rule(seconds=st.sampled_from([1, 5, 20, 60, 360, 7800]))
     def time_passes(self, seconds: int) -> None:
@@ -176,6 +220,7 @@ class Publications(RuleBasedStateMachine):
         assert self._do(self.news.stale_copies()) == []
         self._do(self._check_approvals())
         Publications.sent += self.watched.sent
+        Publications.new += self.watched.new
         Publications.alerts += len(self._do(self.news.public()))
         self.town.application.services.answering.close()
         self._do(self.town.application.database.close())
@@ -221,7 +266,7 @@ NEED_TWO = frozenset({"publish", "ended", "updated", "retracted"})
 def test_nothing_goes_out_that_should_not_and_nothing_outdated_stays(sqlite_template: Path) -> None:
     knowledge = load()
     Publications.known, Publications.template = (knowledge, Search(knowledge)), sqlite_template
-    Publications.sent = Publications.alerts = 0
+    Publications.sent = Publications.new = Publications.alerts = 0
     run_state_machine_as_test(
         Publications,
         settings=settings(
@@ -238,3 +283,4 @@ def test_nothing_goes_out_that_should_not_and_nothing_outdated_stays(sqlite_temp
     # A test in which nothing was ever published would show nothing.
     assert Publications.alerts >= 10
     assert Publications.sent >= 20
+    assert Publications.new >= 5
