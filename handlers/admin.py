@@ -9,16 +9,17 @@ from bot.errors import UserError
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
 from handlers.counties import several
+from handlers.role_words import room_kind
 
 
 async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/room moderators durham wake: this chat becomes a room. One for alerts may have a public link."""
     written, link = _without_link(incoming.options.get("text", "") or incoming.arguments)
     words = written.split(maxsplit=1)
-    if not words or words[0].lower() not in set(RoomKind) or incoming.private:
+    kind = room_kind(words[0]) if words else None
+    if kind is None or incoming.private:
         return [reply(ctx.say("room-how"))]
     counties = several(words[1] if len(words) > 1 else "", ctx)
-    kind = RoomKind(words[0].lower())
     if link is not None and (kind is not RoomKind.ALERTS or not is_public_link(link)):
         raise UserError("room-link-wrong" if kind is RoomKind.ALERTS else "room-link-kind")
     volunteer = await ctx.volunteer()

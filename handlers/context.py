@@ -84,6 +84,7 @@ class Context(Voice):
     """One run of a handler: who speaks, what they said before, what can be done.
 
     is_drill: what was pressed belongs to a drill, and so does whatever is answered (R34).
+    is_urgent: the answer cannot wait, so no limit of a group holds it back or shortens it (R2).
     """
 
     services: Services
@@ -92,6 +93,7 @@ class Context(Voice):
     work: UnitOfWork
     incoming: Incoming
     is_drill: bool = field(default=False, kw_only=True)
+    is_urgent: bool = field(default=False, kw_only=True)
 
     @property
     def user(self) -> str:
@@ -133,13 +135,15 @@ class Context(Voice):
             raise UserError("in-private")
 
     async def volunteer(self) -> Volunteer:
-        """Who pressed, with the rights of this moment (R22). Raises UserError for anybody without a role."""
+        """Who pressed, with the rights of this moment (R22). Raises UserError for anybody without one."""
         found = await self.services.volunteers.find(
             self.work, self.incoming.account, self.now, platform_roles=self.incoming.roles
         )
-        if found is None:
-            raise UserError("no-right")
-        return found
+        if found is not None:
+            return found
+        if begins := await self.services.volunteers.begins(self.work, self.incoming.account, self.now):
+            raise UserError("role-waits", time=self.texts.moment(self.locale, begins))
+        raise UserError("no-right")
 
     @property
     def way_back(self) -> Address | None:

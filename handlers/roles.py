@@ -9,6 +9,7 @@ from bot.i18n import Markdown
 from bot.storage.rooms import RoomKind
 from handlers.context import Context, reply
 from handlers.counties import several
+from handlers.role_words import role
 
 _ALIAS = re.compile(r"[A-Z][0-9]{1,4}", re.IGNORECASE)
 
@@ -16,12 +17,12 @@ _ALIAS = re.compile(r"[A-Z][0-9]{1,4}", re.IGNORECASE)
 async def grant(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/grant moderator durham: a one-time code for the person who will have the role."""
     words = _words(incoming).split(maxsplit=1)
-    if not words or words[0].lower() not in set(Role):
+    given = role(words[0]) if words else None
+    if given is None:
         return [reply(ctx.say("grant-how"))]
     counties = several(words[1] if len(words) > 1 else "", ctx)
-    role = Role(words[0].lower())
-    code = await ctx.services.roles.invite(ctx.work, await ctx.volunteer(), role, counties, ctx.now)
-    return [reply(ctx.say("granted", code=code, role=role.value))]
+    code = await ctx.services.roles.invite(ctx.work, await ctx.volunteer(), given, counties, ctx.now)
+    return [reply(ctx.say("granted", code=code, role=given.value))]
 
 
 async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -47,11 +48,11 @@ async def stop(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def revoke(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/revoke M3 moderator: the role ends at once."""
     words = _words(incoming).split()
-    if len(words) != 2 or words[1].lower() not in set(Role):
+    ended = role(words[1]) if len(words) == 2 else None
+    if ended is None:
         return [reply(ctx.say("revoke-how"))]
-    role = Role(words[1].lower())
-    alias = await ctx.services.roles.revoke(ctx.work, await ctx.volunteer(), words[0], role, ctx.now)
-    return [reply(ctx.say("revoked", alias=alias, role=role.value))]
+    alias = await ctx.services.roles.revoke(ctx.work, await ctx.volunteer(), words[0], ended, ctx.now)
+    return [reply(ctx.say("revoked", alias=alias, role=ended.value))]
 
 
 async def roles(incoming: Incoming, ctx: Context) -> list[Outgoing]:

@@ -32,6 +32,8 @@ def owner(town: Town) -> Person:
         ("/room moderators", RoomKind.MODERATORS, EVERYWHERE),
         ("/room alerts all", RoomKind.ALERTS, EVERYWHERE),
         ("/sala ALERTS todos", RoomKind.ALERTS, EVERYWHERE),
+        ("/sala moderadores todos", RoomKind.MODERATORS, EVERYWHERE),
+        ("/sala Avisos durham", RoomKind.ALERTS, {"Durham"}),
         ("/room verifiers durham", RoomKind.VERIFIERS, {"Durham"}),
         ("/room verifiers durham wake", RoomKind.VERIFIERS, {"Durham", "Wake"}),
         ("/room coordinators new hanover", RoomKind.COORDINATORS, {"New Hanover"}),
@@ -99,6 +101,7 @@ async def test_r22_a_coordinator_works_in_their_counties_alone(town: Town) -> No
         assert "voluntarios con un cargo" in await owner(town).says(said), said
     assert "Conectada" in await owner(town).says("/room alerts durham")
     assert "Dé este código" in await town.ana.says("/grant moderator durham")
+    assert "Cargo: moderator" in await town.ana.says("/otorgar Moderadora durham")
     assert "voluntarios con un cargo" in await town.ana.says("/grant coordinator durham")
 
 
@@ -111,7 +114,7 @@ async def test_r22_a_code_gives_a_role_after_ten_minutes(town: Town, typed: str)
     await report(town.ana)
     claim = town.posts("moderators")[0].outgoing.buttons[0][0].action.payload  # type: ignore[union-attr]
     await town.passes(timedelta(minutes=9))
-    assert "voluntarios con un cargo" in await town.luis.presses_payload(claim)
+    assert "Su cargo vale desde: " in await town.luis.presses_payload(claim)
     await town.passes(timedelta(minutes=2))
     await town.luis.presses_payload(claim)
     assert "M3 has it" in town.room[0] or "M4 has it" in town.room[0]

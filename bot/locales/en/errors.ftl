@@ -2,6 +2,7 @@
 
 error-number = For help, call: { $number }
 error-no-right = Only volunteers with a role can do that.
+error-role-waits = Your role takes effect: { $time }. Until then a coordinator can stop it.
 error-report-unknown = That report is not here any more.
 error-report-empty = There is nothing to send yet. Write what you see.
 error-report-closed-for-details = It is too late to add to that report. Send a new one with /report.

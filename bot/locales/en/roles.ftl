@@ -19,7 +19,7 @@ grant-stopped-person = Your new role was stopped by the coordinators: { $role }.
 button-grant-stop = Stop this
 role-ended-person = Your role has ended: { $role }.
 
-revoke-how = Write: /revoke ALIAS ROLE, for example /revoke M3 moderator. Roles: owner, coordinator, moderator, verifier, editor.
+revoke-how = Write: /revoke ALIAS ROLE, for example /revoke M3 moderator. Roles: owner, coordinator, moderator, verifier, editor, partner.
 revoked = { $alias } is no longer { $role }.
 roles-title = **Who has which role**
 roles-line = { $alias } · { $role } · { $counties }

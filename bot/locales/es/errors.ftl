@@ -2,6 +2,7 @@
 
 error-number = Para ayuda, llame: { $number }
 error-no-right = Eso solo lo pueden hacer voluntarios con un cargo.
+error-role-waits = Su cargo vale desde: { $time }. Hasta entonces la coordinación puede detenerlo.
 error-report-unknown = Ese reporte ya no está aquí.
 error-report-empty = Todavía no hay nada que mandar. Escriba lo que ve.
 error-report-closed-for-details = Ya es tarde para añadir a ese reporte. Mande uno nuevo con /reportar.

@@ -19,7 +19,7 @@ grant-stopped-person = La coordinación detuvo su nuevo cargo: { $role }. Pregun
 button-grant-stop = Detener esto
 role-ended-person = Terminó su cargo: { $role }.
 
-revoke-how = Escriba: /revocar ALIAS CARGO, por ejemplo /revocar M3 moderator. Cargos: owner, coordinator, moderator, verifier, editor.
+revoke-how = Escriba: /revocar ALIAS CARGO, por ejemplo /revocar M3 moderador. Cargos: responsable (owner), coordinador, moderador, verificador, editor, organización (partner).
 revoked = { $alias } ya no es { $role }.
 roles-title = **Quién tiene qué cargo**
 roles-line = { $alias } · { $role } · { $counties }

@@ -9,7 +9,7 @@ from bot.domain.messages import Account, Address
 from bot.domain.rights import Deed, Grant, Role, Volunteer, initial
 from bot.errors import UserError
 from bot.services.ids import Ids
-from bot.storage import audit, people, rooms
+from bot.storage import audit, grants, people, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.people import EVERYWHERE
 from bot.storage.rooms import Room, RoomKind
@@ -40,6 +40,12 @@ class Volunteers:
         if mapped:
             await self._note_mapped(work, account, mapped[0].role, now)
         return await people.find(await work.read(), self._vault, account, now, mapped=mapped)
+
+    async def begins(self, work: UnitOfWork, account: Account | None, now: datetime) -> datetime | None:
+        """When the role of somebody who has none yet takes effect (R22); None where none was given."""
+        person = await people.person_of(await work.read(), self._vault, account) if account else None
+        held = await grants.held(await work.read(), now, person=person) if person else []
+        return min((each.effective_at for each in held if each.effective_at > now and not each.suspended), default=None)
 
     async def _note_mapped(self, work: UnitOfWork, account: Account, role: Role, now: datetime) -> None:
         """Whom a platform's own role makes a volunteer is given an alias, and the day is kept, for R40."""
