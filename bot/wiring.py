@@ -184,7 +184,7 @@ def build_services(
         bans=Bans(vault, ids, texts, delivery, hotlines, moderation),
         audit_head=AuditHead(vault, texts, delivery),
         arrivals=Arrivals(vault, attachments, reporting, cards),
-        opening=Opening(vault, ids, texts, delivery, moderation),
+        opening=Opening(vault, ids, texts, delivery, moderation, announcing),
         publishing=Publishing(vault, cards, reporting, alerting, approvals, moderation),
         alert_life=AlertLife(vault, delivery, cards, reporting, alerting, approvals, moderation),
         changing=Changing(vault, moderation, overruling, texts.timezone),

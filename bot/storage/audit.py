@@ -42,6 +42,13 @@ async def record(
     await connection.execute(only.values(last=entry.number, head=hashed))
 
 
+async def subjects(connection: AsyncConnection, actor: str, action: str, since: datetime) -> int:
+    """With how many different subjects somebody did something since a moment."""
+    query = select(func.count(audit.c.subject.distinct()))
+    mine = (audit.c.actor == actor, audit.c.action == action, audit.c.at >= since)
+    return await connection.scalar(query.where(*mine)) or 0
+
+
 async def _locked(connection: AsyncConnection) -> Chain:
     """The chain, held until the transaction ends, so that two that write at once do not both follow the same entry."""
     query = select(audit_chain).where(audit_chain.c.id == ONLY).with_for_update()
