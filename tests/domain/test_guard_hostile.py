@@ -137,3 +137,33 @@ def _seconds(search: object, text: str) -> float:
     begun = process_time()
     search(text)
     return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They knocked at the door of Mrs. Hill",
+        "Se llevaron al Sr. Lane",
+        "agents asked for Mr. Park at the shop",
+        "Two agents at the office of Dr. Hill",
+        "dos agentes en el consultorio del Dr. Pérez",
+        "se llevaron al doctor Ramírez",
+        "buscaban a la doctora Ruiz",
+    ],
+)
+def test_r25_a_name_that_could_be_a_street_is_a_name_after_a_title(text: str) -> None:
+    assert Leak.NAME in {hit.leak for hit in check(text)} or Leak.WANTED in {hit.leak for hit in check(text)}, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agents were seen at Sunset Dr and Hill St",
+        "Four agents on Chapel Hill Road",
+        "Agentes en Martin Luther King, cerca del doctor",
+        "Agents near the corner of Dr. Martin Luther King Blvd",
+        "Two vehicles along Park Drive",
+    ],
+)
+def test_r25_a_street_stays_a_street(text: str) -> None:
+    assert [hit.leak for hit in check(text)] == []

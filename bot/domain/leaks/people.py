@@ -82,6 +82,10 @@ NAME: Final = (
     rf"{_NO_SHOP}\b(?i:{_TITLES})\.?\s+(?!(?:{_NO_SURNAME})\b)(?!{_A_STREET}){_GIVEN}{_BUSINESS}(?!\s{_A_STREET})"
     rf"|(?<![A-Za-z] )\b(?:Dr|Dra|Doctor|Doctora|doctor|doctora)\.?\s+(?!Martin Luther"
     rf"|MLK\b){_GIVEN}(?!\s{_A_STREET})"
+    # Names that are words of streets too, where only a person has the title; a doctor where no street can stand.
+    rf"|\b(?i:mr|mrs|ms|miss|senora?|senorita|sra?|srta)\.?\s+(?:Hill|Lane|Park|Way|Street|Drive)\b(?!\s{_A_STREET})"
+    rf"|\b(?i:of|by|with|for|del|al|con|por|para)\s+(?i:dra?|doctora?)\.?\s+(?!Martin Luther|MLK\b){_GIVEN}"
+    rf"(?!\s{_A_STREET})|\b(?i:el|la)\s+(?i:doctora?)\s+(?!Martin Luther|MLK\b){_GIVEN}(?!\s{_A_STREET})"
 )
 
 _NUMBER_SIGN: Final = r"#?\s?[A-Z]{0,2}-?\d{2,8}"
