@@ -124,6 +124,7 @@ class Application:
                     configured_rooms=network.rooms,
                     now=clock.now(),
                 )
+                await services.pausing.joined(connection, clock.now())
                 await services.audit_head.start(connection, clock.now())
                 await stages.load(connection)
             return cls._build(config, clock, texts, database, vault, services, delivery)

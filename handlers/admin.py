@@ -36,6 +36,8 @@ async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         now=ctx.now,
         link=link,
     )
+    if kind is RoomKind.ALERTS:
+        await ctx.services.pausing.joined(await ctx.work.connection(), ctx.now)
     lines: list[str] = [ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx))]
     return [reply("\n".join([*lines, *_readers(view, ctx)]))]
 

@@ -132,6 +132,11 @@ class Pausing:
         """Have everybody told of what changed, once this transaction is committed: a timer that is due."""
         await self._delivery.timer(connection, freeze.TIMER, freeze.TIMER, "alerts", now)
 
+    async def joined(self, connection: AsyncConnection, now: datetime) -> None:
+        """A channel was linked: while alerts are frozen it reads that, like the others."""
+        if await freeze.is_frozen(connection) is not None:
+            await self.tell(connection, now)
+
     async def changed(self, connection: AsyncConnection, now: datetime) -> None:
         """The timer's end: bring what rooms and channels say to what stands, and ask about what waits."""
         frozen, shown = await freeze.is_frozen(connection), await settings.read(connection, _SHOWN)
@@ -140,9 +145,11 @@ class Pausing:
             await settings.take(connection, _SHOWN)
             await self._show(connection, shown, None, lifted.at, version=2)
             await self._announce(connection, f"lift:{shown}", "freeze-lifted", self._told_lifted(lifted), now)
+        if frozen is not None:
+            # Written once for each place: those that were told already get nothing.
+            await self._show(connection, frozen.period, frozen, now, version=1)
         if frozen is not None and frozen.period != shown:
             await settings.write(connection, _SHOWN, frozen.period, now)
-            await self._show(connection, frozen.period, frozen, now, version=1)
             if frozen.by != freeze.SYSTEM:
                 # A sign of a stolen token is told where the thief does not read (R43).
                 await self._announce(connection, f"freeze:{frozen.period}", "freeze-told", self._told(frozen), now)
