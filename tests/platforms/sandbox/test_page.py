@@ -226,6 +226,8 @@ async def test_on_a_phone_the_panes_are_tabs_that_count_what_is_new(browser: Bro
         await expect(room).to_contain_text("vans")
         await expect(page.get_by_role("log", name="Ana’s chat")).to_be_hidden()
         assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        # What was said has half of the screen.
+        assert await room.evaluate("log => log.clientHeight") > PHONE["height"] / 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
