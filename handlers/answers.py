@@ -14,6 +14,8 @@ from knowledge.model import UNIVERSAL, Card, FirstLine
 REPORTABLE = frozenset({"action-witness", "action-report", "rights-home", "rights-street", "rights-work"})
 # Numbers under an answer: the county's, the statewide, the national (R4).
 NUMBERS = 3
+# Emergencies that no volunteer who watches agents is asked to look at.
+NO_SIGHTING = frozenset({FirstLine.MEDICAL, FirstLine.WISH_TO_DIE, FirstLine.VIOLENCE_AT_HOME, FirstLine.CHILD_ALONE})
 # Emergencies that another help line is for than the one about agents.
 HELP = {FirstLine.WISH_TO_DIE: "crisis", FirstLine.VIOLENCE_AT_HOME: "domestic-violence"}
 # R3: nobody in one of the six emergencies is asked whether it helped, nor who reads about one.
@@ -123,12 +125,13 @@ def _hours(line: Line, voice: Voice) -> str:
 
 
 def card_buttons(
-    card: Card, voice: Voice, *, suggestions: Sequence[Card] = (), urgent: bool = False
+    card: Card, voice: Voice, *, suggestions: Sequence[Card] = (), urgent: bool = False, kind: FirstLine | None = None
 ) -> tuple[tuple[Button, ...], ...]:
     """*Listen*, *More*, the other language, *Send as a report*, and what else it may have been."""
+    is_sighting = card.topic in REPORTABLE or (urgent and kind not in NO_SIGHTING)
     listen = [voice.button("button-listen", LISTEN, card.id, card.locale)] if card.audio else []
     first = [*listen, voice.button("button-more-text", "more-text", card.id), *other_languages(card, voice)]
-    second = [voice.button("send-as-report", "as-report")] if card.topic in REPORTABLE or urgent else []
+    second = [voice.button("send-as-report", "as-report")] if is_sighting else []
     second += (*referral_offer.button(card, voice), *suggest.button(card, voice))
     second += clearing.button(voice) if urgent else ()
     third = [
@@ -154,7 +157,7 @@ def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = F
     ctx.note(card=card.id, urgent=urgent, kind=kind)
     related = [found for other in card.see_also if (found := ctx.card(other)) and found.id == other]
     text = card_screen(card, ctx, county=county, kind=kind, urgent=urgent, asked=asked)
-    outgoing = reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent), replace=replace)
+    outgoing = reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent, kind=kind), replace=replace)
     return under(outgoing, card, ctx, county=county, calm=not urgent and kind is None)
 
 

@@ -5,6 +5,7 @@ from bot.errors import UserError
 from handlers import answers, counties, referral_offer, rumours
 from handlers.context import Context, reply
 from handlers.group_voice import own_county
+from handlers.place_after import only_place
 from knowledge.model import UNIVERSAL, Card
 from knowledge.places import PlaceKind
 from knowledge.search.search import Answer
@@ -15,6 +16,8 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     text = incoming.text or incoming.options.get("text", "") or incoming.arguments
     if not text.strip():
         return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
+    if not ctx.is_overheard and (county := only_place(text, ctx)):
+        return [await _again_for(county, ctx)]
     meant = ctx.said.county or await own_county(incoming, ctx)
     answer = await ctx.services.answering.answer(text, locale=ctx.language, county=meant)
     ctx.speak(answer.lang)
@@ -47,7 +50,8 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
     text = answers.card_screen(
         card, ctx, county=county, kind=answer.kind, urgent=answer.urgent, outside=outside, asked=asked
     )
-    outgoing = reply(text, *answers.card_buttons(card, ctx, suggestions=suggestions, urgent=answer.urgent))
+    buttons = answers.card_buttons(card, ctx, suggestions=suggestions, urgent=answer.urgent, kind=answer.kind)
+    outgoing = reply(text, *buttons)
     return answers.under(outgoing, card, ctx, county=county, calm=not answer.urgent and answer.kind is None)
 
 
@@ -80,17 +84,23 @@ async def place_is(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     county = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
     if county and not ctx.services.answering.is_county(county):
         raise UserError("stale-button")
-    ctx.note(county=county or None)
-    said = ctx.said
     if not county:
+        ctx.note(county=None)
         return [answers.show_national(ctx)]
+    return [await _again_for(county, ctx)]
+
+
+async def _again_for(county: str, ctx: Context) -> Outgoing:
+    """The last question answered for a county."""
+    ctx.note(county=county)
+    said = ctx.said
     if said.text:
         answer = await ctx.services.answering.answer(said.text, locale=ctx.language, county=county)
         if known := await rumours.answer(answer, county, ctx):
-            return [known]
+            return known
     if said.card and (card := ctx.card(said.card)):
-        return [answers.show_card(card, ctx, county=county)]
-    return [answers.show_numbers(ctx, county)]
+        return answers.show_card(card, ctx, county=county)
+    return answers.show_numbers(ctx, county)
 
 
 async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:

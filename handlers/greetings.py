@@ -1,10 +1,11 @@
-"""Words that are a greeting, a language, or the digit of a start button."""
+"""Words that are a greeting, thanks, a language, or the digit of a start button."""
 
+import re
 import unicodedata
 
 from bot.domain.messages import Incoming, Outgoing
-from handlers import listening, menu
-from handlers.context import Context
+from handlers import answers, listening, menu
+from handlers.context import Context, reply
 
 GREETINGS = frozenset({
     "hola", "ola", "buenas", "buenos dias", "buenas tardes", "buenas noches", "hi", "hello", "hey", "start", "menu",
@@ -32,28 +33,45 @@ GREETINGS_IN = {
     "zh": {"你好", "您好", "你好吗", "嗨"},
     "ar": {"مرحبا", "السلام عليكم", "سلام", "اهلا", "سلام عليكم"},
 }  # fmt: skip
+THANKS = frozenset({
+    "gracias", "muchas gracias", "mil gracias", "ok gracias", "gracias bendiciones", "muy amable", "se lo agradezco",
+    "thanks", "thank you", "thank you so much", "ok thanks", "ok thank you", "thx", "ty",
+})  # fmt: skip
 LANGUAGE_WORDS = {
     "en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es",
     "portugues": "pt", "kreyol": "ht", "kreyol ayisyen": "ht", "francais": "fr", "tieng viet": "vi", "中文": "zh",
     "العربية": "ar", "عربي": "ar",
 }  # fmt: skip
+# What stands around the word for a language: "english please", "en español".
+AROUND_LANGUAGE = frozenset({"please", "por", "favor", "in", "en", "pls", "plis"})
 DIGITS = {"1": "here", "2": "taken", "3": "report", "4": "number", "5": "rights", "6": "alerts"}
 
 
 async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """The start for a greeting or the word for a language; nothing for other words."""
+    """The start for a greeting, the same answer for a language's name, a word for thanks; nothing for other words."""
     word = plain(incoming.text)
     greeted = next((language for language, words in GREETINGS_IN.items() if word in words), None)
     if greeted or word in GREETINGS:
         ctx.speak(greeted or ctx.language)
         ctx.remember_language()
         return await menu.start(incoming, ctx)
+    if " ".join(re.findall(r"\w+", word)) in THANKS:
+        return [reply(ctx.say("thanked", number=ctx.number_for(ctx.said.county)))]
     if spoken := listening.spoken_language(word):
         return listening.offer(spoken, ctx)
-    if word in LANGUAGE_WORDS:
-        ctx.speak(LANGUAGE_WORDS[word])
-        return await menu.in_language(incoming, ctx)
+    if wished := LANGUAGE_WORDS.get(word) or _language_asked_for(word):
+        ctx.speak(wished)
+        told = await menu.in_language(incoming, ctx)
+        # Who asks for another language under an answer means that answer.
+        card = ctx.card(ctx.said.card) if ctx.said.card and not ctx.is_overheard else None
+        return [answers.show_card(card, ctx, county=ctx.said.county)] if card else told
     return []
+
+
+def _language_asked_for(word: str) -> str | None:
+    """The language in "english please" or "en español por favor"."""
+    named = [part for part in word.split() if part not in AROUND_LANGUAGE]
+    return LANGUAGE_WORDS.get(named[0]) if len(named) == 1 else None
 
 
 def plain(text: str) -> str:

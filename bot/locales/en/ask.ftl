@@ -56,3 +56,4 @@ no-live-location = I do not take live locations, so that nobody can follow you. 
 
 # The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
 -state = North Carolina
+thanked = You are welcome. If you need anything else, write here. For help, call: { $number }

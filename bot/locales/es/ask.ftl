@@ -56,3 +56,4 @@ no-live-location = No tomo ubicaciones en vivo, para que nadie le pueda seguir. 
 
 # The state: in a running program the name that the pack of the region gives it (names: in pack.yaml).
 -state = Carolina del Norte
+thanked = Con gusto. Si necesita algo más, escriba aquí. Para ayuda, llame: { $number }
