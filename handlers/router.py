@@ -86,7 +86,7 @@ class Router:
             try:
                 replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
             except UserError as error:
-                return Handled(self._refusal(error, incoming, ctx), committed=False)
+                return Handled(self._refusal(error, incoming, ctx), committed=False, refused=True)
             replies += await self._missed(incoming, ctx)
             if not work.changed:
                 return Handled(replies, committed=False)

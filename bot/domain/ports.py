@@ -209,6 +209,13 @@ class Connection(Fetcher, Protocol):
         """End a press's waiting state (a toast when there is a notice). Best effort: never raises."""
         ...
 
+    async def refuse(self, incoming: Incoming, text: str) -> bool:
+        """End a press's waiting state and say why nothing was done to whoever pressed alone; never raises.
+
+        False: they may not have seen it, and a message says it. In a group such messages would keep its cards waiting.
+        """
+        ...
+
     def to_incoming(self, payload: bytes) -> Incoming | None:
         """Translate a RawEvent's payload; None for what is not for the bot."""
         ...

@@ -45,6 +45,10 @@ class Wire:
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.notices.append(notice)
 
+    async def refuse(self, incoming: Incoming, text: str) -> bool:
+        self.notices.append(None)
+        return False
+
     def to_incoming(self, payload: bytes) -> Incoming | None:
         said = json.loads(payload)
         if "text" not in said:

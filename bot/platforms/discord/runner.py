@@ -129,6 +129,10 @@ class DiscordConnection:
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """Nothing to do: an interaction is acknowledged where it is answered."""
 
+    async def refuse(self, incoming: Incoming, text: str) -> bool:
+        """False: the answer to an interaction is seen by whoever pressed alone."""
+        return False
+
     def to_incoming(self, payload: bytes) -> Incoming | None:
         """None: Discord's events are never kept."""
         return None

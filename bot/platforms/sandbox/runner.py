@@ -75,6 +75,11 @@ class SandboxConnection:
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         self.board.settle(incoming.key, notice)
 
+    async def refuse(self, incoming: Incoming, text: str) -> bool:
+        """False: on the page a message says it."""
+        self.board.settle(incoming.key, None)
+        return False
+
     def to_incoming(self, payload: bytes) -> Incoming | None:
         return inbound.parse(payload)
 

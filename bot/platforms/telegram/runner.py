@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -25,8 +24,8 @@ from bot.platforms.telegram import commands, rooms
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.client import TelegramBot, build_bot, translate
 from bot.platforms.telegram.inbound import KINDS, Identity, from_event, to_event, to_incoming
-from bot.platforms.telegram.markup import sendable, units
 from bot.platforms.telegram.outbound import TelegramSender
+from bot.platforms.telegram.presses import Presses
 from bot.platforms.telegram.unsaved import Unsaved
 from bot.platforms.telegram.waited import Waited
 from bot.platforms.telegram.watching import Watching
@@ -41,11 +40,6 @@ WATCH_SECONDS: Final = 60.0
 PATIENCE: Final = 15.0
 LONGEST_PAUSE: Final = 60.0
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
-
-# answerCallbackQuery takes 200 characters; what takes longer to read stays until it is dismissed.
-_TOAST: Final = 200
-_SHORT_TOAST: Final = 60
-_PRESSES_KEPT: Final = 1000
 
 
 class TelegramConnection:
@@ -84,7 +78,7 @@ class TelegramConnection:
         self._identity: Identity | None = None
         self._administrators = Administrators(self._bot, clock)
         self._waited = Waited(mailbox, clock)
-        self._presses: OrderedDict[str, str] = OrderedDict()
+        self._presses = Presses(self._bot)
         self._is_connected = False
         self.sender = TelegramSender(self._bot, media, username=self._username)
         self._watching = Watching(self._bot, clock)
@@ -136,22 +130,17 @@ class TelegramConnection:
 
     async def acknowledge(self, incoming: Incoming, notice: str | None) -> None:
         """See Connection. A press is answered once; one from before a restart may be too old for Telegram."""
-        query = self._presses.pop(incoming.key, None)
-        if query is None:
-            return
-        toast = _cut(sendable(notice)) if notice else None
-        try:
-            await self._bot.answer_callback_query(query, toast, show_alert=bool(toast and units(toast) > _SHORT_TOAST))
-        except TelegramError as error:
-            log.debug("telegram.press_unanswered", reason=translate(error).reason)
+        await self._presses.acknowledge(incoming.key, notice)
+
+    async def refuse(self, incoming: Incoming, text: str) -> bool:
+        """See Connection."""
+        return await self._presses.refuse(incoming.key, text)
 
     def to_incoming(self, payload: bytes) -> Incoming | None:
         """See Connection. payload: of an event that this connection put into the mailbox."""
         incoming, query = from_event(payload, self._id, self._clock.now())
         if incoming is not None and query is not None:
-            self._presses[incoming.key] = query
-            if len(self._presses) > _PRESSES_KEPT:
-                self._presses.popitem(last=False)
+            self._presses.keep(incoming.key, query)
         return incoming
 
     async def fetch(self, source: str, limit: int) -> bytes:
@@ -319,12 +308,3 @@ class TelegramConnection:
         if events := await self._events([update]):
             await self._keep(events)
         return Response()
-
-
-def _cut(toast: str) -> str:
-    if units(toast) <= _TOAST:
-        return toast
-    kept = toast
-    while units(kept) > _TOAST - 1:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"

@@ -31,10 +31,12 @@ class Handled:
     committed: the handler's transaction has finished the inbox row and written the replies into the outbox; of
     `replies` only a notice is used then. Otherwise nothing was changed, and the replies are sent before the row
     is finished: a crash in between repeats an answer and never swallows one.
+    refused: nothing was done, and the one reply says why.
     """
 
     replies: list[Outgoing]
     committed: bool
+    refused: bool = False
 
 
 Handler = Callable[[Incoming, int], Awaitable[Handled]]
@@ -113,16 +115,24 @@ class EventProcessor:
             await self._failed(event, incoming, address)
             return
         self.counts.handled += 1
-        await self._acknowledge(incoming, handled)
+        is_said = await self._acknowledge(incoming, handled)
         if handled.committed:
             self._delivery.wake()
             return
+        if is_said:
+            await self._finish(event.id)
+            return
         await self._answer(event, incoming, [reply for reply in handled.replies if reply.text or reply.buttons])
 
-    async def _acknowledge(self, incoming: Incoming, handled: Handled) -> None:
-        if incoming.action is not None:
-            notices = (reply.notice for reply in handled.replies if reply.notice is not None)
-            await self._connection.acknowledge(incoming, next(notices, None))
+    async def _acknowledge(self, incoming: Incoming, handled: Handled) -> bool:
+        """End a press's waiting state. True: in a group, whoever pressed has read there that nothing was done."""
+        if incoming.action is None:
+            return False
+        if handled.refused and not incoming.private:
+            return await self._connection.refuse(incoming, "\n".join(reply.text for reply in handled.replies))
+        notices = (reply.notice for reply in handled.replies if reply.notice is not None)
+        await self._connection.acknowledge(incoming, next(notices, None))
+        return False
 
     async def _answer(self, event: Received, incoming: Incoming, replies: list[Outgoing]) -> None:
         for number, outgoing in enumerate(replies):
