@@ -55,7 +55,7 @@ def answer_text(text: str, region: str) -> str:
     # The conversation's side of the program, which answer_lines() starts a second quicker without.
     from bot.i18n import Texts
     from bot.services.asking.hotlines import Hotlines
-    from handlers import answers, resources
+    from handlers import answers, numbers, resources
     from handlers.context import Voice
 
     opened = _open(region)
@@ -66,9 +66,9 @@ def answer_text(text: str, region: str) -> str:
     outside = found.place.kind is PlaceKind.OUTSIDE
     if not found.answered or not found.cards:
         county = found.place.county
-        numbers = answers.number_lines(voice, county, purpose="report-sightings", urgent=True, outside=outside)
+        to_call = numbers.number_lines(voice, county, purpose="report-sightings", urgent=True, outside=outside)
         note = "" if found.answered else f"{voice.say('unanswered')}\n\n"
-        return f"{note}{numbers}"
+        return f"{note}{to_call}"
     card = opened.shelf.fitting(found)
     screen = answers.card_screen(
         card, voice, county=found.place.county, kind=found.kind, urgent=found.urgent, outside=outside

@@ -5,15 +5,13 @@ from dataclasses import replace as changed
 
 from bot.domain.messages import Button, Outgoing
 from bot.i18n import Markdown, escape
-from handlers import clearing, referral_offer, resources, suggest
+from handlers import clearing, numbers, referral_offer, resources, suggest
 from handlers.context import Context, Voice, reply
-from knowledge.directory import Line, Tier
+from knowledge.directory import Tier
 from knowledge.model import UNIVERSAL, Card, FirstLine
 
 # Under these the person may want volunteers to look, so *Send as a report* stands there (R10).
 REPORTABLE = frozenset({"action-witness", "action-report", "rights-home", "rights-street", "rights-work"})
-# Numbers under an answer: the county's, the statewide, the national (R4).
-NUMBERS = 3
 # Emergencies that no volunteer who watches agents is asked to look at.
 NO_SIGHTING = frozenset({FirstLine.MEDICAL, FirstLine.WISH_TO_DIE, FirstLine.VIOLENCE_AT_HOME, FirstLine.CHILD_ALONE})
 # Emergencies that another help line is for than the one about agents.
@@ -53,23 +51,24 @@ def card_screen(
         lines.append(around.say("card-past-review", day=around.day(card.review_by)))
     lines.append(f"**{escape(card.title)}**")
     lines += [f"- {step}" for step in card.steps]
-    purpose = _purpose(card, kind=kind, urgent=urgent)
-    numbers = number_lines(voice, county, purpose=purpose, urgent=urgent, outside=outside)
+    lines_to_call = _numbers_of(card, voice, county, kind=kind, urgent=urgent, outside=outside)
     if outside:
-        numbers = "\n".join(filter(None, (voice.say("place-outside"), numbers)))
+        lines_to_call = "\n".join(filter(None, (voice.say("place-outside"), lines_to_call)))
     body = "\n".join(lines)
     # In an emergency the number is what people look for first; where a body is in danger, 911 in the first line.
     numbers_first = urgent and kind is not FirstLine.MEDICAL
-    parts = [lines[0], numbers, "\n".join(lines[1:])] if numbers_first else [body, numbers]
+    parts = [lines[0], lines_to_call, "\n".join(lines[1:])] if numbers_first else [body, lines_to_call]
     return "\n\n".join(part for part in (*parts, footer(card, around)) if part)
 
 
-def _purpose(card: Card, *, kind: FirstLine | None, urgent: bool) -> str | None:
+def _numbers_of(
+    card: Card, voice: Voice, county: str | None, *, kind: FirstLine | None, urgent: bool, outside: bool
+) -> str:
     if kind in HELP:
-        return HELP[kind]
+        return numbers.number_lines(voice, county, purpose=HELP[kind], urgent=urgent, outside=outside)
     if urgent:
-        return "report-sightings"
-    return card.hotlines[0] if card.hotlines else None
+        return numbers.urgent_lines(card, voice, county, outside=outside)
+    return numbers.card_lines(card, voice, county, outside=outside)
 
 
 def card_more(card: Card, voice: Voice) -> str:
@@ -94,34 +93,6 @@ def footer(card: Card, voice: Voice) -> Markdown:
     if card.as_of_estimated:
         day = voice.label("card-date-about", month=voice.month(card.as_of))
     return voice.say("card-footer-reviewed" if card.reviewed else "card-footer-draft", day=day)
-
-
-def number_lines(
-    voice: Voice, county: str | None, *, purpose: str | None, urgent: bool = False, outside: bool = False
-) -> str:
-    """Numbers, each on its own line in digits that a phone can tap (R4); outside the state the nation's first."""
-    if purpose is None:
-        return ""
-    lines = voice.hotlines.lines(None if outside else county, purpose, urgent=urgent, limit=NUMBERS)
-    if outside:
-        lines = tuple(sorted(lines, key=lambda line: line.tier is not Tier.NATION))
-    return "\n".join(number_line(line, voice) for line in lines)
-
-
-def number_line(line: Line, voice: Voice) -> str:
-    """919-519-6103 · Durham Rapid Response · hours not known · from public sources, November 2025."""
-    hours = escape(_hours(line, voice))
-    parts = [f"**{line.phone.display}**", escape(line.organisation.name), hours]
-    if line.phone.called_on is None:
-        month = voice.month(line.phone.as_of)
-        key = "number-from-about" if line.phone.as_of_estimated else "number-from"
-        parts.append(voice.label("number-historical" if line.historical else key, month=month))
-    return " · ".join(parts)
-
-
-def _hours(line: Line, voice: Voice) -> str:
-    known = line.organisation.hours
-    return known.get(voice.language) or known.get(voice.locale) or voice.label("hours-unknown")
 
 
 def card_buttons(
@@ -177,14 +148,14 @@ def under(outgoing: Outgoing, card: Card, ctx: Context, *, county: str | None, c
 
 def show_national(ctx: Context) -> Outgoing:
     """The numbers that serve the whole country, for a place outside the region."""
-    lines = [number_line(line, ctx) for line in ctx.hotlines.lines(None) if line.tier is Tier.NATION]
+    lines = [numbers.number_line(line, ctx) for line in ctx.hotlines.lines(None) if line.tier is Tier.NATION]
     return _numbers(ctx.say("hotlines-national"), lines, ctx, note=ctx.say("place-outside"))
 
 
 def show_numbers(ctx: Context, county: str | None, *, note: str = "") -> Outgoing:
     """/hotline: everything the directory has for the county, nearest first."""
     title = ctx.say("hotlines-for", county=county) if county else ctx.say("hotlines-statewide")
-    lines = [number_line(line, ctx) for line in ctx.hotlines.lines(county)]
+    lines = [numbers.number_line(line, ctx) for line in ctx.hotlines.lines(county)]
     return _numbers(title, lines, ctx, note=note)
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, counties, referral_offer, rumours
+from handlers import answers, counties, numbers, referral_offer, rumours
 from handlers.context import Context, reply
 from handlers.group_voice import own_county
 from handlers.place_after import only_place
@@ -72,8 +72,8 @@ def _which_place(answer: Answer, ctx: Context) -> Outgoing:
 
 def _unanswered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
     outside = answer.place.kind is PlaceKind.OUTSIDE
-    numbers = answers.number_lines(ctx, county, purpose="report-sightings", urgent=True, outside=outside)
-    lines = [ctx.say("unanswered"), *([ctx.say("place-outside")] if outside else []), numbers]
+    to_call = numbers.number_lines(ctx, county, purpose="report-sightings", urgent=True, outside=outside)
+    lines = [ctx.say("unanswered"), *([ctx.say("place-outside")] if outside else []), to_call]
     if answer.kind is not None:
         lines.insert(0, f"**{ctx.say(f'first-{answer.kind.value}'.replace('_', '-'))}**")
     return reply("\n\n".join(lines), *start_buttons(ctx))
@@ -112,11 +112,13 @@ async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def more_text(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*More*: the second screen."""
+    """*More*: the second screen, and all the numbers and pages for what the card is about."""
     found = ctx.card(_last(incoming))
     if found is None:
         raise UserError("stale-button")
-    return [reply(answers.card_more(found, ctx), answers.other_languages(found, ctx))]
+    told = numbers.for_card(found, ctx, ctx.said.county)
+    more = reply(answers.card_more(found, ctx), answers.other_languages(found, ctx))
+    return [more, reply(told)] if told else [more]
 
 
 async def card_in(incoming: Incoming, ctx: Context) -> list[Outgoing]:

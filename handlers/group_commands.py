@@ -7,7 +7,7 @@ from bot.domain.alert_codes import Quoted, number_in
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.i18n import escape
-from handlers import answers, ask, freezing, menu, officials, resources
+from handlers import answers, ask, freezing, menu, numbers, officials, resources
 from handlers.context import Context, reply
 from handlers.group_voice import Group, heard
 from handlers.route import Handler
@@ -117,7 +117,7 @@ async def hotline(asked: Asked, ctx: Context) -> list[str]:
 def _numbers(asked: Asked) -> list[str]:
     """One line a number; what is worded differently in the other language stands behind it."""
     by_language = [
-        answers.number_lines(voice, asked.county, purpose="report-sightings", urgent=True).split("\n")
+        numbers.number_lines(voice, asked.county, purpose="report-sightings", urgent=True).split("\n")
         for voice in asked.group.voices
     ]
     return [

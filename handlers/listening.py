@@ -7,7 +7,7 @@ from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
 from bot.i18n import escape
 from bot.services.asking.card_media import media_of
-from handlers import answers
+from handlers import answers, numbers
 from handlers.context import Context, reply
 from knowledge.model import SPOKEN
 
@@ -47,6 +47,6 @@ async def listen(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     # What may not be served any more, a recording gives no more than the text does (R7).
     if card is None or card.audio is None or (card.id, card.locale) != arguments:
         raise UserError("stale-button")
-    numbers = answers.number_lines(ctx, ctx.said.county, purpose=card.hotlines[0] if card.hotlines else None)
-    parts = (f"**{escape(card.title)}**", numbers, answers.footer(card, ctx.around(card)))
+    to_call = numbers.card_lines(card, ctx, ctx.said.county)
+    parts = (f"**{escape(card.title)}**", to_call, answers.footer(card, ctx.around(card)))
     return [Outgoing(text="\n\n".join(part for part in parts if part), media=media_of(card))]

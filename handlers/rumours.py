@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, freezing
+from handlers import freezing, numbers
 from handlers.context import Context, reached, reply
 from knowledge.model import Card
 from knowledge.search.search import Answer
@@ -78,7 +78,7 @@ async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool
     if not parts:
         parts = [ctx.say("rumour-nothing", county=county)]
     parts += await freezing.paused(ctx, county)
-    numbers = answers.number_lines(ctx, county, purpose="report-sightings")
+    to_call = numbers.number_lines(ctx, county, purpose="report-sightings")
     other = "en" if ctx.locale == "es" else "es"
     rows = [
         (ctx.button(f"switch-to-{other}", "rumour-in", other, county),),
@@ -86,4 +86,4 @@ async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool
     ]
     if card is not None:
         rows.append((ctx.button("button-card", "card", card.id, title=card.title[:40]),))
-    return reply("\n\n".join([*parts, *([numbers] if numbers else [])]), *rows, replace=replace)
+    return reply("\n\n".join([*parts, *([to_call] if to_call else [])]), *rows, replace=replace)

@@ -138,6 +138,7 @@ class PhoneLine:
     number: E.164, or None where it is a short code for dialling ("911", "2-1-1"). display: as it is shown.
     counties: where this line counts, or None for wherever the organisation works.
     called_on: when somebody of the network last called it; None shows "from …, month year" (R4).
+    note: by language, what a caller must know about this line.
     """
 
     number: str | None
@@ -146,7 +147,7 @@ class PhoneLine:
     as_of_estimated: bool
     status: Status
     use: str = ""
-    note: str = ""
+    note: Mapping[str, str] = field(default_factory=dict)
     counties: frozenset[str] | None = None
     called_on: date | None = None
     sources: tuple[Source, ...] = ()
@@ -177,7 +178,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Somebody to turn to. internal: notes for editors, never shown. hours: by language, as the source says."""
+    """Somebody to turn to. internal: for editors, never shown. hours, note: by language, beside every number."""
 
     id: str
     name: str
@@ -193,6 +194,7 @@ class Organisation:
     phones: tuple[PhoneLine, ...] = ()
     texts: tuple[TextLine, ...] = ()
     hours: Mapping[str, str] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
     email: str | None = None
     government: bool = False

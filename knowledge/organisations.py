@@ -11,7 +11,7 @@ from knowledge.model import Confidence, NeverGive, Organisation, PhoneLine, Reac
 from knowledge.phones import is_dial_code, is_e164, is_short_code, shows
 
 _FIELDS: Final = (
-    "id", "name", "reach", "counties", "purposes", "languages", "hours", "url", "email", "government", "status",
+    "id", "name", "reach", "counties", "purposes", "languages", "hours", "note", "url", "email", "government", "status",
     "confidence", "as_of", "as_of_estimated", "phones", "texts", "sources", "internal",
 )  # fmt: skip
 _PHONE_FIELDS: Final = (
@@ -70,7 +70,8 @@ class Hotlines:
             counties=self._served(entry, required=reach is Reach.COUNTIES) or frozenset(),
             phones=tuple(self._phone(phone, entry) for phone in entry.items("phones")),
             texts=tuple(self._text(text) for text in entry.items("texts")),
-            hours=_hours(entry),
+            hours=_both(entry, "hours"),
+            note=_both(entry, "note"),
             url=_link(entry),
             email=entry.optional_text("email"),
             government=entry.flag("government"),
@@ -105,7 +106,7 @@ class Hotlines:
             as_of_estimated=dated.flag("as_of_estimated"),
             status=(entry if "status" in entry else organisation).choice("status", Status),
             use=entry.text("use", required=False),
-            note=entry.text("note", required=False),
+            note=_both(entry, "note"),
             counties=self._served(entry),
             called_on=entry.optional_day("called_on"),
             sources=entry.sources("sources", required=False),
@@ -128,13 +129,13 @@ class Hotlines:
         )
 
 
-def _hours(entry: Fields) -> dict[str, str]:
-    """When somebody answers, in English and Spanish: both or neither."""
-    hours = entry.mapping("hours")
-    if hours is None:
+def _both(entry: Fields, key: str) -> dict[str, str]:
+    """What is shown of a line in English and Spanish, hours or a note: both or neither."""
+    told = entry.mapping(key)
+    if told is None:
         return {}
-    hours.only(("en", "es"))
-    return {locale: hours.text(locale) for locale in ("en", "es")}
+    told.only(("en", "es"))
+    return {locale: told.text(locale) for locale in ("en", "es")}
 
 
 def _link(entry: Fields) -> str | None:

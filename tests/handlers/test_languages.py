@@ -89,7 +89,9 @@ async def test_r1_one_tap_leads_from_every_language_to_english_and_spanish(town:
 @pytest.mark.parametrize("language", OTHERS)
 async def test_more_stays_in_the_language(town: Town, known: tuple[Knowledge, Search], language: str) -> None:
     await town.ana.says(AT_THE_DOOR[language])
-    more = bare(await town.ana.presses(TEXTS.label(language, "button-more-text")))
+    await town.ana.presses(TEXTS.label(language, "button-more-text"))
+    more, told = map(bare, town.texts("ana")[-2:])
+    assert told.startswith(TEXTS.say(language, "numbers-and-pages"))
     door = card(known[0], "rights-home", language)
     assert all(saying.en in more and saying.beside in more for saying in door.say)
     assert door.body.splitlines()[0] in more

@@ -1,7 +1,7 @@
 """Which numbers to give: the directory's lines, and the one number that stands in a sentence."""
 
 from knowledge.directory import SIGHTINGS, Directory, Line
-from knowledge.model import Status
+from knowledge.model import Organisation, Status, TextLine
 
 _TEN_DIGITS = 10
 
@@ -30,6 +30,14 @@ class Hotlines:
     ) -> tuple[Line, ...]:
         """The lines to show, nearest first; see Directory.lines()."""
         return self._directory.lines(county, purpose, urgent=urgent, limit=limit)
+
+    def links(self, county: str | None, purpose: str) -> tuple[Organisation, ...]:
+        """Organisations with a page for a purpose; see Directory.links()."""
+        return self._directory.links(county, purpose)
+
+    def texts(self, county: str | None, purpose: str) -> tuple[tuple[Organisation, TextLine], ...]:
+        """Numbers for text messages; see Directory.texts()."""
+        return self._directory.texts(county, purpose)
 
     def known(self) -> frozenset[str]:
         """The last ten digits of every current line: numbers that anybody may be told."""
