@@ -70,7 +70,7 @@ async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 def _language_asked_for(word: str) -> str | None:
     """The language in "english please" or "en español por favor"."""
-    named = [part for part in word.split() if part not in AROUND_LANGUAGE]
+    named = [part for part in re.findall(r"\w+", word) if part not in AROUND_LANGUAGE]
     return LANGUAGE_WORDS.get(named[0]) if len(named) == 1 else None
 
 
