@@ -27,11 +27,3 @@ async def standing(connection: AsyncConnection, report: Report) -> Proposal | No
     )
     row = (await connection.execute(query.limit(1))).first()
     return read(row.choice, row.person, row.alias, row.version) if row else None
-
-
-async def approvers(connection: AsyncConnection, report: str, version: int, choice: str) -> list[str]:
-    """The ids of everybody who agreed to a step with a version."""
-    query = select(approvals.c.person).where(
-        approvals.c.report == report, approvals.c.version == version, approvals.c.choice == choice
-    )
-    return list((await connection.execute(query)).scalars())

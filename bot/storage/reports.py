@@ -224,13 +224,6 @@ async def of_person(connection: AsyncConnection, vault: Vault, account: Account)
     return [from_row(row, vault) for row in await connection.execute(query)]
 
 
-async def open_reports(connection: AsyncConnection, vault: Vault) -> Sequence[Report]:
-    """Everything that waits for a decision, oldest first."""
-    states = [state.value for state in OPEN]
-    query = select(reports).where(reports.c.state.in_(states)).order_by(reports.c.received_at)
-    return [from_row(row, vault) for row in await connection.execute(query)]
-
-
 async def mark_unreachable(connection: AsyncConnection, report_id: str) -> None:
     await connection.execute(
         update(reports).where(reports.c.id == report_id).values(reachable=False, version=reports.c.version + 1)

@@ -165,21 +165,6 @@ async def test_every_change_that_a_card_shows_counts_the_version_up(
     assert changed.reachable is (change != "unreachable")
 
 
-async def test_what_waits_is_listed_oldest_first(database: Database, vault: Vault) -> None:
-    for number in (3, 1, 2):
-        at = START + timedelta(minutes=number)
-        await add(database, vault, replace(REPORT, id=f"r{number}", pseudonym=f"R-000{number}", received_at=at))
-    await move(database, Step.CLAIM)
-    async with database.reading() as connection:
-        assert [report.id for report in await reports.open_reports(connection, vault)] == ["r1", "r2", "r3"]
-    await move(database, Step.CHECK)
-    async with database.reading() as connection:
-        assert [report.id for report in await reports.open_reports(connection, vault)] == ["r1", "r2", "r3"]
-    await move(database, Step.DECIDE)
-    async with database.reading() as connection:
-        assert [report.id for report in await reports.open_reports(connection, vault)] == ["r2", "r3"]
-
-
 async def test_a_pseudonym_is_free_again_once_nobody_can_be_answered(database: Database, vault: Vault) -> None:
     await add(database, vault)
     async with database.transaction() as connection:

@@ -10,7 +10,7 @@ import aiohttp
 import discord
 from discord.http import HTTPClient, MultipartParameters, handle_message_parameters
 
-from bot.domain.messages import Account, Action, Address, Button, ButtonStyle, Outgoing, Platform
+from bot.domain.messages import Action, Address, Button, ButtonStyle, Outgoing, Platform
 from bot.domain.ports import Media
 from bot.errors import SendError
 from bot.platforms.discord import mentions
@@ -62,11 +62,6 @@ FAILURES: Final = (discord.DiscordException, aiohttp.ClientError, OSError, Runti
 def person(user: int | str) -> Address:
     """Where a person is written to in private. The direct-message channel is opened when it is first needed."""
     return Address(Platform.DISCORD, f"{_PERSON}{user}")
-
-
-def private_address(account: Account) -> Address:
-    """The same for an account."""
-    return person(account.user)
 
 
 def nonce(key: str, page: int = 0) -> str:

@@ -10,7 +10,7 @@ from simcord import ChannelHandle, Env
 
 from bot.domain.messages import Account, Action, Address, Button, ButtonStyle, Outgoing, Platform
 from bot.errors import SendError
-from bot.platforms.discord.outbound import DiscordSender, nonce, person, private_address, translate, view
+from bot.platforms.discord.outbound import DiscordSender, nonce, person, translate, view
 from bot.platforms.discord.runner import DiscordConnection
 from tests.fakes.media import Shelf
 
@@ -94,7 +94,7 @@ async def test_a_person_is_written_to_in_private_and_the_channel_opened_once(
     sender: DiscordSender, simcord_env: Env
 ) -> None:
     user = simcord_env.create_user("ana")
-    address = private_address(Account(Platform.DISCORD, str(user.id)))
+    address = Account(Platform.DISCORD, str(user.id)).private_chat
     reference = await sender.send(address, Outgoing("One"), key="k1")
     await sender.edit(address, reference, Outgoing("Changed"))
     await sender.send(address, Outgoing("Two"), key="k2")
