@@ -5,9 +5,11 @@ from datetime import timedelta
 from bot.domain.alert_codes import Quoted
 from bot.domain.alerts import Alert, AlertChange, AlertKind, AlertLanguage, AlertState, Change
 from bot.domain.messages import Incoming, Outgoing
+from bot.domain.reports import Mark
 from bot.i18n import Markdown
+from bot.services.alerts.alert_text import FRAMES
 from handlers import freezing
-from handlers.context import Context, reply
+from handlers.context import Context, Voice, reply
 
 # R36: alerts of so many days are counted.
 COUNTED = timedelta(days=90)
@@ -19,6 +21,8 @@ async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     found = await ctx.services.looking_up.find(ctx.work, typed)
     paused = await freezing.paused(ctx)
     if found is None:
+        if drill := await of_drill(typed, ctx):
+            return [reply(drill_line(drill, ctx))]
         return [reply("\n\n".join([ctx.say("verify-unknown", number=ctx.number), *paused]))]
     alert = found.alert
     lines: list[str] = [
@@ -31,6 +35,19 @@ async def verify(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         *paused,
     ]
     return [reply("\n\n".join(lines))]
+
+
+async def of_drill(typed: str, ctx: Context) -> str | None:
+    """The code of a drill's alert, where somebody with a role asks for it: to everybody else it is unknown (R34)."""
+    asking = await ctx.services.volunteers.find(
+        ctx.work, ctx.incoming.account, ctx.now, platform_roles=ctx.incoming.roles
+    )
+    return None if asking is None else await ctx.services.looking_up.of_drill(ctx.work, typed)
+
+
+def drill_line(code: str, voice: Voice) -> Markdown:
+    """That an alert was published for practice."""
+    return voice.say(FRAMES[Mark.DRILL], text=voice.say("verify-drill", alert=code))
 
 
 def _basis(alert: Alert, ctx: Context) -> Markdown:

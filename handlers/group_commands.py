@@ -6,16 +6,22 @@ from dataclasses import dataclass, replace
 from bot.domain.alert_codes import Quoted, number_in
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Button, Incoming, Outgoing
+from bot.errors import UserError
 from bot.i18n import escape
-from handlers import answers, ask, freezing, menu, numbers, officials, resources
+from bot.storage.rooms import RoomKind
+from handlers import about, answers, ask, counties, freezing, menu, numbers, officials, resources
 from handlers.context import Context, reply
+from handlers.group_answers import LINES
 from handlers.group_voice import Group, heard
 from handlers.route import Handler
 from knowledge.actions import Kind
 from knowledge.model import UNIVERSAL
 from knowledge.places import PlaceKind
 
-LINES = 6
+# Rooms in which nobody reads who has no role in drills.
+TRAINING = frozenset({RoomKind.MODERATORS, RoomKind.COORDINATORS, RoomKind.VERIFIERS})
+# The verb of a place that a name may mean; its arguments: the command and the county.
+PLACE = "group-place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ def among_others(command: str, whole: Handler) -> Handler:
 
     Nothing is kept of who asked, and nothing said about them.
     """
-    answer, argument, public = SHORT[command]
+    public = SHORT[command][2]
 
     async def handler(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if incoming.private or (incoming.immediate and not public):
@@ -46,20 +52,78 @@ def among_others(command: str, whole: Handler) -> Handler:
         if urgent := await _urgent(words, incoming, ctx):
             return urgent
         group = await heard(incoming, ctx, command)
-        asked = Asked(incoming, group, words, _county(words, group, ctx))
-        lines = await answer(asked, ctx)
-        if not lines:
-            return await whole(incoming, ctx)
-        about = argument(asked)
-        more = group.link("group-more", command, about)
-        if asked.words and asked.county is not None:
-            ctx.note(county=asked.county)
-        # Another county is another question.
-        if not ctx.services.cooldowns.begin(incoming.address, f"{command} {about}", ctx.now):
-            return [again(group, ctx, asked.county, more)]
-        return [reply("\n".join(lines[:LINES]), (more,))]
+        return await _answered(command, Asked(incoming, group, words, _county(words, group, ctx)), ctx)
 
     return handler
+
+
+async def _answered(command: str, asked: Asked, ctx: Context) -> list[Outgoing]:
+    """The short answer once in a while; a repeat is one line, and what is repeated further is left."""
+    answer, argument, _ = SHORT[command]
+    lines = await answer(asked, ctx)
+    if not lines:
+        return [_which_county(command, asked, ctx)]
+    about = argument(asked)
+    more = asked.group.link("group-more", command, about)
+    if asked.words and asked.county is not None:
+        ctx.note(county=asked.county)
+    # Another county is another question.
+    begin, question = ctx.services.cooldowns.begin, f"{command} {about}"
+    if begin(asked.incoming.address, question, ctx.now):
+        return [reply("\n".join(lines[:LINES]), (more,))]
+    if asked.incoming.action is not None:
+        return [Outgoing(notice=ctx.label("group-again", number=ctx.number_for(asked.county)), private=True)]
+    is_first = begin(asked.incoming.address, f"{question} again", ctx.now)
+    return [again(asked.group, ctx, asked.county, more)] if is_first or asked.incoming.immediate else []
+
+
+async def of_place(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """One of the places that a name may mean was tapped, by whoever: the command's short answer about it."""
+    command, county = _pressed(incoming, ctx)
+    if county is None:
+        return [answers.show_national(ctx)]
+    group = await heard(incoming, ctx, command)
+    return await _answered(command, Asked(incoming, group, county, county), ctx)
+
+
+def choose(whole: Handler) -> Handler:
+    """A start button among others: numbers and rights are answered shortly there."""
+
+    async def handler(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+        choice = incoming.action.arguments[0] if incoming.action and incoming.action.arguments else ""
+        command = {"number": "hotline", "rights": "rights"}.get(choice)
+        if command is None or not ctx.is_overheard:
+            return await whole(incoming, ctx)
+        group = await heard(incoming, ctx, command)
+        return await _answered(command, Asked(incoming, group, "", _county("", group, ctx)), ctx)
+
+    return handler
+
+
+def _pressed(incoming: Incoming, ctx: Context) -> tuple[str, str | None]:
+    """The command and the county of a button; no county for a place outside. Raises UserError for a forged one."""
+    arguments = incoming.action.arguments if incoming.action else ()
+    if len(arguments) != 2 or arguments[0] not in SHORT:
+        raise UserError("stale-button")
+    if arguments[1] and not ctx.services.answering.is_county(arguments[1]):
+        raise UserError("stale-button")
+    return arguments[0], arguments[1] or None
+
+
+def _which_county(command: str, asked: Asked, ctx: Context) -> Outgoing:
+    """A button for each place that the name may mean; else one line, and the whole choice in private."""
+    more = asked.group.link("group-more", command)
+    if not asked.words:
+        return reply("\n".join(asked.group.lines("group-which-county", command=command)), (more,))
+    found = ctx.services.answering.find(asked.words)
+    if found.kind is PlaceKind.AMBIGUOUS:
+        rows = counties.options(found, PLACE, command, outside=command == "hotline")
+        return reply("\n".join(asked.group.lines("which-place")), *rows, (more,))
+    if found.kind is PlaceKind.OUTSIDE:
+        if command == "hotline":
+            return answers.show_national(ctx)
+        return reply("\n".join(asked.group.lines("group-outside")), (more,))
+    return reply("\n".join(asked.group.lines("place-unknown-here")), (more,))
 
 
 def again(group: Group, ctx: Context, county: str | None, *row: Button) -> Outgoing:
@@ -110,7 +174,7 @@ async def hotline(asked: Asked, ctx: Context) -> list[str]:
         title = asked.group.lines("hotlines-statewide")
     else:
         title = asked.group.lines("hotlines-for", county=asked.county)
-    note = asked.group.lines("place-unknown", place=asked.words[:60]) if asked.words and asked.county is None else []
+    note = asked.group.lines("place-unknown-here") if asked.words and asked.county is None else []
     return [" · ".join(f"**{each}**" for each in title), *note, *_numbers(asked)]
 
 
@@ -179,6 +243,13 @@ async def sheriff(asked: Asked, ctx: Context) -> list[str]:
     return [*lines, *_help(asked)]
 
 
+async def officials_of(asked: Asked, _: Context) -> list[str]:
+    """Where their names and numbers are."""
+    if asked.county is None:
+        return []
+    return [*asked.group.lines("group-officials", county=asked.county), *_help(asked)]
+
+
 async def letter(asked: Asked, _: Context) -> list[str]:
     """R9: the warning comes first; the letter itself is written in private."""
     return [*asked.group.lines("letter-warning"), *_help(asked)]
@@ -190,6 +261,8 @@ async def verify(asked: Asked, ctx: Context) -> list[str]:
     voices = asked.group.voices
     paused = [line for voice in voices for line in await freezing.paused(voice)]
     if found is None:
+        if drill := await _of_drill(asked, ctx):
+            return [line for voice in voices for line in about.drill_line(drill, voice).split("\n")]
         return [*(voice.say("verify-unknown", number=ctx.number) for voice in voices), *paused]
     lines: list[str] = []
     for voice in voices:
@@ -197,6 +270,14 @@ async def verify(asked: Asked, ctx: Context) -> list[str]:
         key = "verify-other-text" if found.quoted is Quoted.OTHER else "verify-ours"
         lines += [voice.say(key, alert=found.alert.code), " ".join(text.split("\n"))]
     return [*lines, *paused]
+
+
+async def _of_drill(asked: Asked, ctx: Context) -> str | None:
+    """The code of a drill's alert, where those who train ask among themselves; elsewhere the public reads too."""
+    room = await ctx.services.volunteers.room_at(ctx.work, asked.incoming.address)
+    if room is None or room.kind not in TRAINING:
+        return None
+    return await about.of_drill(asked.words, ctx)
 
 
 async def show_help(asked: Asked, ctx: Context) -> list[str]:
@@ -217,6 +298,7 @@ SHORT: dict[str, tuple[Short, Callable[[Asked], str], bool]] = {
     "actions": (actions, of_nothing, True),
     "resources": (list_resources, of_county, True),
     "sheriff": (sheriff, of_county, True),
+    "officials": (officials_of, of_county, True),
     "letter": (letter, of_nothing, False),
     "verify": (verify, of_code, False),
     "help": (show_help, of_nothing, False),

@@ -78,6 +78,13 @@ async def numbered(connection: AsyncConnection, number: int) -> Alert | None:
     return _alert(row) if row else None
 
 
+async def is_drills(connection: AsyncConnection, number: int) -> bool:
+    """Whether this is the number of an alert that a drill published: for those who train (R34)."""
+    of_drill = (alerts.c.mark == Mark.DRILL.value) & alerts.c.state.not_in(_HIDDEN)
+    query = select(alerts.c.id).where(alerts.c.number == number, of_drill).limit(1)
+    return await connection.scalar(query) is not None
+
+
 async def revised(connection: AsyncConnection, revision: Alert) -> Alert | None:
     """The alert that a revision is of."""
     query = select(alerts).where(alerts.c.number == revision.number, alerts.c.revision == 0)

@@ -1,6 +1,7 @@
 ### /verify and /about: whether an alert is ours, and how often we were wrong (R36).
 
 verify-unknown = We have published no alert with that code. Do not share it as ours. For help, call: { $number }
+verify-drill = { $alert } belongs to a drill: it is made up, and it went to rooms of volunteers alone. To everybody else I say that we published no alert with that code.
 verify-ours = { $alert } is ours. This is what it says at this moment:
 verify-other-text = **The text you sent is not what our alert { $alert } says.** It is older, cut or changed. Do not share it. Believe only what stands below.
 verify-same-text = The text you sent says the same.

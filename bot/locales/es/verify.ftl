@@ -1,6 +1,7 @@
 ### /verificar y /acerca: si un aviso es nuestro, y cuántas veces nos equivocamos (R36).
 
 verify-unknown = No hemos publicado ningún aviso con ese código. No lo comparta como nuestro. Para ayuda, llame: { $number }
+verify-drill = { $alert } es de un simulacro: es inventado y fue solo a salas de voluntarios. A todos los demás les digo que no hemos publicado ningún aviso con ese código.
 verify-ours = { $alert } es nuestro. Esto es lo que dice en este momento:
 verify-other-text = **El texto que usted mandó no es lo que dice nuestro aviso { $alert }.** Es más viejo, está cortado o cambiado. No lo comparta. Crea solo lo que está abajo.
 verify-same-text = El texto que usted mandó dice lo mismo.

@@ -40,6 +40,13 @@ class LookingUp:
             return None
         return Found(alert, tuple(changes), compare(typed, [self._text(alert, each) for each in AlertLanguage]))
 
+    async def of_drill(self, work: UnitOfWork, typed: str) -> str | None:
+        """The code that a text names where a drill published it, else None. For people with a role alone (R34, R36)."""
+        number = number_in(typed)
+        if number is None or not await alerts.is_drills(await work.read(), number):
+            return None
+        return f"A-{number}"
+
     async def record(self, work: UnitOfWork, since: datetime) -> Record:
         """How many alerts were published since a moment, and how many of them were corrected."""
         return await alert_history.record(await work.read(), since)
