@@ -119,7 +119,7 @@ def _letter(office: str, county: str, ctx: Context) -> list[Outgoing]:
     sheriff = known.sheriffs.get(county)
     status = sheriff.status if sheriff else Participation.UNCERTAIN
     sent = sent.filled(county=county, state=known.state, status=status)
-    gloss = gloss.filled(county=county, state=known.state, status=status)
+    gloss = gloss.filled(county=county, state=ctx.texts.label(GLOSSED_IN, "state-name"), status=status)
     shown = gloss if ctx.locale == GLOSSED_IN else sent
     first = [
         f"{ctx.say('letter-warning')}\n\n{_headline(shown, county, ctx)}",

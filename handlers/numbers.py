@@ -10,8 +10,8 @@ from knowledge.model import Card, Organisation, TextLine
 # Numbers under an answer: the county's, the statewide, the national (R4).
 NUMBERS = 3
 # Under *More*: current and old ones for each purpose of the card, and altogether.
-OF_A_PURPOSE, OLD = 6, 2
-ALL = 12
+OF_A_PURPOSE, OLD = 5, 2
+ALL = 14
 
 
 def number_lines(

@@ -177,7 +177,8 @@ def _agreements(found: Sheriff, ctx: Context) -> str:
     election = _known(ctx).election
     if election and today(ctx) >= election.held and (found.listed.as_of or date.min) < election.sheriffs_begin:
         month = ctx.texts.month(ctx.locale, election.sheriffs_begin)
-        lines.append(ctx.say("sheriff-election", day=_day(election.held, ctx), month=month))
+        key = "sheriff-election" if today(ctx) < election.sheriffs_begin else "sheriff-election-past"
+        lines.append(ctx.say(key, day=_day(election.held, ctx), month=month))
     return "\n".join(lines)
 
 
@@ -189,7 +190,8 @@ def _elected(known: Officials, ctx: Context) -> str:
     )
     sheriffs, legislators = months
     day = _day(known.election.held, ctx)
-    return ctx.say("officials-elected", day=day, sheriffs=sheriffs, legislators=legislators)
+    key = "officials-elected" if today(ctx) < known.election.legislators_begin else "officials-elected-past"
+    return ctx.say(key, day=day, sheriffs=sheriffs, legislators=legislators)
 
 
 def _find_house(known: Officials, ctx: Context) -> str:

@@ -304,3 +304,16 @@ async def test_options_of_a_slash_command_are_taken_as_chosen(town: Town) -> Non
     assert all(each.private for each in replies)
     (asked,) = await town.application.router.respond(replace(slash, options={"county": "Henderson"}, arguments="x"))
     assert [button.action.arguments[1] for row in asked.buttons for button in row if button.action] == ["Henderson"] * 6
+
+
+async def test_the_gloss_names_the_state_in_spanish(town: Town) -> None:
+    gloss = (await answer(town.ana, "/letter governor hyde"))[-1]
+    assert "Al gobernador de Carolina del Norte:" in gloss
+    assert "North Carolina" not in gloss
+
+
+async def test_after_the_new_terms_began_an_older_list_says_that_it_is_older(open_town: OpenTown) -> None:
+    async with open_town(MovableClock(datetime(2027, 2, 15, 17, 0, tzinfo=UTC))) as town:
+        (told,) = await answer(town.ana, "/sheriff duplin")
+        assert "empezaron en diciembre de 2026, después de esta lista" in told
+        assert "empezaron en diciembre de 2026" in (await answer(town.ana, "/officials wake"))[0]
