@@ -59,6 +59,7 @@ from bot.services.people.roles import Roles
 from bot.services.people.room_checks import RoomChecks
 from bot.services.people.suspending import Suspending
 from bot.services.people.volunteers import Volunteers
+from bot.services.people.watching import Watching
 from bot.services.reporting.arrivals import Arrivals
 from bot.services.reporting.attachments import Attachments
 from bot.services.reporting.bans import Bans
@@ -159,6 +160,8 @@ def build_services(
     overruling = Overruling(vault, ids, texts, delivery, hotlines, moderation, approvals)
     volunteers = Volunteers(vault, ids, mapped=_mapped(config))
     announcing = Announcing(vault, texts, delivery)
+    watching = Watching(texts, announcing)
+    moderation.when_destroyed(watching.destroyed)
     held_back = Hold(vault, texts, delivery, cards, reporting, alerting)
     resuming = Resuming(vault, texts, delivery, alert_text, announcing, held_back)
     claims = Claims(
@@ -184,7 +187,7 @@ def build_services(
         bans=Bans(vault, ids, texts, delivery, hotlines, moderation),
         audit_head=AuditHead(vault, texts, delivery),
         arrivals=Arrivals(vault, attachments, reporting, cards),
-        opening=Opening(vault, ids, texts, delivery, moderation, announcing),
+        opening=Opening(vault, ids, texts, delivery, moderation, watching),
         publishing=Publishing(vault, cards, reporting, alerting, approvals, moderation),
         alert_life=AlertLife(vault, delivery, cards, reporting, alerting, approvals, moderation),
         changing=Changing(vault, moderation, overruling, texts.timezone),

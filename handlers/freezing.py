@@ -12,6 +12,9 @@ async def freeze(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     done = await ctx.services.pausing.freeze(ctx.work, await ctx.volunteer(), ctx.now)
     if done is None:
         return [reply(ctx.say("freeze-asked", until=ctx.now + TOGETHER))]
+    if incoming.action is not None:
+        # Under the press stands what every room reads in this moment.
+        return [Outgoing(notice=ctx.label("freeze-pressed"), private=True)]
     return [reply(ctx.say("freeze-done"))]
 
 

@@ -72,7 +72,8 @@ async def escalate(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 async def destroy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Destroy* asks once more: nothing brings a report back."""
-    _, report = await waiting(incoming, ctx)
+    volunteer, report = await waiting(incoming, ctx)
+    await ctx.services.moderation.destroyable(ctx.work, volunteer, report.id)
     sure = ctx.button("button-destroy-sure", "destroy-sure", report.id, style=ButtonStyle.DANGER)
     return [reply(ctx.say("destroy-sure", report=report.pseudonym), (sure, back_button(ctx)), replace=True)]
 

@@ -267,9 +267,16 @@ async def forget_content(connection: AsyncConnection, before: datetime) -> int:
     return count
 
 
-async def destroy(connection: AsyncConnection, report_id: str) -> bool:
-    """Erase an open report's content and the way back at once; False when somebody ended it before."""
-    gone = {"state": ReportState.PURGED.value, "body": None, "way_back": None, "person_mark": None, "reporter": None}
+async def destroy(connection: AsyncConnection, report_id: str, by: str | None = None) -> bool:
+    """Erase an open report's content and the way back at once; False when somebody ended it before. by: an alias."""
+    gone = {
+        "decided_by": by,
+        "state": ReportState.PURGED.value,
+        "body": None,
+        "way_back": None,
+        "person_mark": None,
+        "reporter": None,
+    }
     waits = reports.c.state.in_([state.value for state in OPEN])
     statement = update(reports).where(reports.c.id == report_id, waits)
     changed = await connection.execute(statement.values(version=reports.c.version + 1, attachments=0, **gone))

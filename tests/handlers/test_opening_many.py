@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services.reporting.opening import MANY
+from bot.services.people.watching import MANY as LIMITS
+from bot.services.people.watching import OPENED
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown
 from tests.handlers.flows import SIGHTING
 from tests.handlers.volunteers import coordinators
 
+MANY = LIMITS[OPENED]
 TOLD = "abrió los archivos de"
 
 

@@ -45,7 +45,8 @@ opening-a-file = A file will be here in a moment. If it is not here after a minu
 opened-notice = I sent it to you in our private chat.
 opening-closed = { $who }: I cannot write to you in private. Open a chat with me, press Start, then press the card's button again.
 button-open-chat = Open a chat with me
-opened-many = **{ $who } opened the files of { $count } reports within an hour.** If nobody of you knows why: /suspend { $who }
+watched-open = **{ $who } opened the files of { $count } reports within an hour.** If nobody of you knows why: /suspend { $who }
+watched-destroy = **{ $who } destroyed { $count } reports within an hour.** If nobody of you knows why: /suspend { $who }
 error-nothing-to-open = There is nothing to open here yet. If a file is being fetched, try again in a minute.
 
 ## /mydata.

@@ -1,7 +1,7 @@
 ### What went wrong, said to the person who can mend it. The router adds error-number for everybody but moderators.
 
 error-number = For help, call: { $number }
-error-no-right = Only volunteers with a role can do that.
+error-no-right = Only volunteers with a role for it can do that. Coordinators give roles.
 error-role-waits = Your role takes effect: { $time }. Until then a coordinator can stop it.
 error-report-unknown = That report is not here any more.
 error-report-empty = There is nothing to send yet. Write what you see.
@@ -18,6 +18,7 @@ error-already-claimed = { $who } has it already.
 error-already-decided = Already decided by { $who }.
 error-already-ended = It has ended already.
 error-not-published = Nothing was published from that report.
+error-destroy-new = Your first decisions need a second person, and nobody can undo this one. Ask another moderator to destroy it.
 error-claim-first = Press *Claim* first.
 error-facts-changed = The report changed in the meantime. Press *Confirm* again.
 error-number-taken = Another alert went out at the same moment. Press *Confirm* and read the text again.

@@ -8,6 +8,7 @@ button-drop-waiting = Drop it
 freeze-by-server = the server
 freeze-by-system = the bot itself
 freeze-done = **All new alerts are stopped**, on every platform. Corrections and ends still go out. To let alerts go out again: /unfreeze, by a coordinator or owner who did not stop them.
+freeze-pressed = All new alerts are stopped.
 freeze-asked = Noted. A second moderator has to send /freeze by { TIME($until) }. Until then alerts go out.
 error-freeze-asked-before = You asked already. Another moderator has { $minutes } min left to send /freeze. Until then alerts go out.
 freeze-second = **{ $who } asks to stop all new alerts.** If a second moderator agrees by { TIME($until) }, nothing new goes out on any platform. Corrections and ends still do.

@@ -22,6 +22,7 @@ card-published = **{ $who } published, { $time }: { $outcome }.**
 card-ended = **Ended. { $who } had published, { $time }: { $outcome }.**
 card-brief = **{ $report }** · { $county } · { $outcome }
 card-purged = **Erased.**
+card-destroyed = **Erased by { $who }.**
 card-confirmed = confirmed, { $agents }
 card-not-immigration = not immigration enforcement; it was { $what }
 card-outcome-why = { $outcome }: { $why }

@@ -45,7 +45,8 @@ opening-a-file = Aquí llega un archivo en un momento. Si no llega en un minuto,
 opened-notice = Se lo mandé a nuestro chat privado.
 opening-closed = { $who }: no puedo escribirle en privado. Abra un chat conmigo, toque Iniciar y vuelva a tocar el botón de la ficha.
 button-open-chat = Abrir un chat conmigo
-opened-many = **{ $who } abrió los archivos de { $count } reportes en una hora.** Si nadie de ustedes sabe por qué: /suspender { $who }
+watched-open = **{ $who } abrió los archivos de { $count } reportes en una hora.** Si nadie de ustedes sabe por qué: /suspender { $who }
+watched-destroy = **{ $who } destruyó { $count } reportes en una hora.** Si nadie de ustedes sabe por qué: /suspender { $who }
 error-nothing-to-open = Aquí todavía no hay nada que abrir. Si un archivo está en camino, intente otra vez en un minuto.
 
 ## /mydata.

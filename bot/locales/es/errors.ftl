@@ -1,7 +1,7 @@
 ### Lo que salió mal, dicho a quien puede arreglarlo. El programa añade error-number para todos menos los moderadores.
 
 error-number = Para ayuda, llame: { $number }
-error-no-right = Eso solo lo pueden hacer voluntarios con un cargo.
+error-no-right = Eso solo lo pueden hacer voluntarios con un cargo para eso. Los cargos los da la coordinación.
 error-role-waits = Su cargo vale desde: { $time }. Hasta entonces la coordinación puede detenerlo.
 error-report-unknown = Ese reporte ya no está aquí.
 error-report-empty = Todavía no hay nada que mandar. Escriba lo que ve.
@@ -18,6 +18,7 @@ error-already-claimed = Ya lo tiene { $who }.
 error-already-decided = Ya lo decidió { $who }.
 error-already-ended = Ya había terminado.
 error-not-published = De ese reporte no se publicó nada.
+error-destroy-new = Sus primeras decisiones necesitan a una segunda persona, y esta nadie la puede deshacer. Pida a otra persona que modera que lo destruya.
 error-claim-first = Primero toque *Tomar*.
 error-facts-changed = El reporte cambió mientras tanto. Toque *Confirmar* otra vez.
 error-number-taken = Otro aviso salió en el mismo momento. Toque *Confirmar* y lea el texto otra vez.

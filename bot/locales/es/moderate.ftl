@@ -22,6 +22,7 @@ card-published = **{ $who } publicó, { $time }: { $outcome }.**
 card-ended = **Terminó. { $who } había publicado, { $time }: { $outcome }.**
 card-brief = **{ $report }** · { $county } · { $outcome }
 card-purged = **Borrado.**
+card-destroyed = **Lo borró { $who }.**
 card-confirmed = confirmado, { $agents }
 card-not-immigration = no era inmigración; era { $what }
 card-outcome-why = { $outcome }: { $why }

@@ -93,6 +93,8 @@ class Publishing:
         report = seen.report
         connection = await work.connection()
         await freeze.require_open(connection)
+        # One person with one account does not make up a sighting and publish it, whatever the place (R20).
+        await self._approvals.check(connection, volunteer, report.id, second=True)
         facts = seen.alert.facts
         choice = publication(report, facts.basis, facts.agency)
         # Asked again: others of this person's may have gone out since the preview.

@@ -79,7 +79,7 @@ class CardText:
             "card-brief",
             report=report.pseudonym,
             county=report.county or self._texts.label(locale, "card-county-unknown"),
-            outcome=outcome or self._texts.say(locale, "card-purged"),
+            outcome=outcome or self._erased(report, locale),
         )
 
     def _facts(self, shown: Shown, locale: str, now: datetime) -> str:
@@ -180,7 +180,7 @@ class CardText:
         if report.state is ReportState.CHECKING:
             return say(locale, "card-checking", who=report.claimed_by or "?")
         if report.state is ReportState.PURGED or report.outcome is None:
-            return say(locale, "card-purged")
+            return self._erased(report, locale)
         key = "card-ended" if report.state is ReportState.ENDED else "card-decided"
         if report.state is ReportState.PUBLISHED:
             key = "card-published"
@@ -191,6 +191,12 @@ class CardText:
             outcome=outcome_text(self._texts, locale, report.outcome, report.reason, report.agency),
             time=self._texts.moment(locale, report.decided_at or report.received_at),
         )
+
+    def _erased(self, report: Report, locale: str) -> Markdown:
+        """By somebody, or at its time."""
+        if report.outcome is None and report.decided_by is not None:
+            return self._texts.say(locale, "card-destroyed", who=report.decided_by)
+        return self._texts.say(locale, "card-purged")
 
     def _buttons(self, shown: Shown, locale: str) -> Iterator[tuple[Button, ...]]:
         report = shown.report

@@ -41,6 +41,8 @@ QUESTION_LIMIT = 300
 Over = Callable[[AsyncConnection, str, datetime], Awaitable[None]]
 # Who else hears of a question to a reporter: the report, the question's id, the time.
 Asked = Callable[[AsyncConnection, Report, str, datetime], Awaitable[None]]
+# Who else hears that a report was erased: by whom, the time.
+Destroyed = Callable[[AsyncConnection, Volunteer, datetime], Awaitable[None]]
 
 
 class Moderation:
@@ -61,6 +63,7 @@ class Moderation:
         self._reporting = reporting
         self._over: list[Over] = []
         self._asked: list[Asked] = []
+        self._destroyed: list[Destroyed] = []
 
     def when_over(self, over: Over) -> None:
         """Call `over` in the transaction in which nobody works on a report any more."""
@@ -69,6 +72,10 @@ class Moderation:
     def when_asked(self, asked: Asked) -> None:
         """Call `asked` in the transaction in which a question was put to a reporter."""
         self._asked.append(asked)
+
+    def when_destroyed(self, destroyed: Destroyed) -> None:
+        """Call `destroyed` in the transaction in which somebody erased a report."""
+        self._destroyed.append(destroyed)
 
     async def over(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """A report was decided or destroyed, or nobody has it any more: what was begun for it ends."""
@@ -262,12 +269,19 @@ class Moderation:
         await self.record(connection, now, volunteer, "escalate", report_id)
         return bool(called)
 
-    async def destroy(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Report:
-        """Erase a report's content and the way back at once; what stays is that there was one."""
+    async def destroyable(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Report:
+        """A report that this person may erase. Raises UserError, also for a new moderator: nobody can undo it."""
         report = await self.waiting(work, volunteer, report_id)
+        if volunteer.needs_second and report.mark is not Mark.DRILL:
+            raise UserError("destroy-new")
+        return report
+
+    async def destroy(self, work: UnitOfWork, volunteer: Volunteer, report_id: str, now: datetime) -> Report:
+        """Erase a report's content and the way back at once; what stays is that there was one, and who erased it."""
+        report = await self.destroyable(work, volunteer, report_id)
         connection = await work.connection()
         next_leader = await groups.release(connection, report_id)
-        if not await reports.destroy(connection, report_id):
+        if not await reports.destroy(connection, report_id, volunteer.alias):
             raise await self.late(connection, report_id)
         if next_leader is not None:
             await self._reporting.waits(connection, next_leader, now)
@@ -275,6 +289,8 @@ class Moderation:
             await self._cards.show(connection, next_leader, now)
         await self._delivery.cancel_timer(connection, f"unclaimed:{report_id}")
         await self.record(connection, now, volunteer, "destroy", report_id)
+        for heard in self._destroyed:
+            await heard(connection, volunteer, now)
         await self.over(connection, report_id, now)
         await self._cards.show(connection, report_id, now)
         return report

@@ -74,8 +74,18 @@ class Roles:
         role, where, giver, giver_alias, made = value.split("\t")
         if now - datetime.fromisoformat(made) > INVITATION_LIFETIME:
             raise UserError("invitation-unknown")
+        if not await self._may_still_give(connection, giver, now):
+            raise UserError("invitation-unknown")
         counties = people.split_counties(where)
         return await self._give(connection, account, Role(role), counties, now, source=giver, giver=giver_alias)
+
+    async def _may_still_give(self, connection: AsyncConnection, giver: str, now: datetime) -> bool:
+        """Whether who made a code leads on: the codes of whoever was suspended or lost the role are void."""
+        if giver in await grants.holders(connection, (Role.OWNER, Role.COORDINATOR), now):
+            return True
+        # What a platform's own role gives stands in no table but for its day.
+        mapped = await people.mapped_on(connection, giver)
+        return mapped is not None and await people.suspended_at(connection, giver) is None
 
     async def give(
         self,

@@ -1,6 +1,6 @@
 """Shows moderators what a reporter sent along: to one person, on demand, written down each time (R39)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.attachments import SHOWN_FOR, AttachmentState, StoredAttachment, with_state
 from bot.domain.delivery import Lane
@@ -11,10 +11,10 @@ from bot.errors import UserError
 from bot.i18n import Texts
 from bot.services.ids import Ids
 from bot.services.moderation.moderation import Moderation
-from bot.services.people.announcing import Announcing
+from bot.services.people.watching import OPENED, Watching
 from bot.services.transport.delivery import Delivery
 from bot.services.transport.ledger import Undelivered
-from bot.storage import attachments, audit, recipients
+from bot.storage import attachments, recipients
 from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
@@ -23,10 +23,6 @@ from bot.storage.work import UnitOfWork
 OPENING = "opening"
 # What is wrong with the file and not with the chat.
 _FILES_OWN = frozenset({"media_gone", "too_big", "refused", "empty"})
-
-# The files of so many reports within this time are more than anybody needs who decides on them one by one.
-MANY = 10
-WATCHED = timedelta(hours=1)
 
 
 class Opening:
@@ -37,14 +33,14 @@ class Opening:
         texts: Texts,
         delivery: Delivery,
         moderation: Moderation,
-        announcing: Announcing,
+        watching: Watching,
     ) -> None:
         self._vault = vault
         self._ids = ids
         self._texts = texts
         self._delivery = delivery
         self._moderation = moderation
-        self._announcing = announcing
+        self._watching = watching
 
     async def here(
         self, work: UnitOfWork, volunteer: Volunteer, report: Report, now: datetime, locale: str
@@ -96,23 +92,12 @@ class Opening:
         if not files:
             raise UserError("nothing-to-open")
         connection = await work.connection()
-        before = await audit.subjects(connection, volunteer.alias, "open", now - WATCHED)
+        before = await self._watching.so_far(connection, volunteer, OPENED, now)
         for file in files:
-            await self._moderation.record(connection, now, volunteer, "open", report.id, attachment=file.id)
-        await self._watch(connection, volunteer, before, now)
+            await self._moderation.record(connection, now, volunteer, OPENED, report.id, attachment=file.id)
+        await self._watching.did(connection, volunteer, OPENED, now, before=before)
         await self._moderation.acted(connection, volunteer, report.id, now)
         return files
-
-    async def _watch(self, connection: AsyncConnection, volunteer: Volunteer, before: int, now: datetime) -> None:
-        """Who looks at the files of many reports in a short time: the coordinators hear of it, not only the log."""
-        count = await audit.subjects(connection, volunteer.alias, "open", now - WATCHED)
-        if count == before or count % MANY:
-            return
-
-        def render(locale: str) -> Outgoing:
-            return Outgoing(self._texts.say(locale, "opened-many", who=volunteer.alias, count=count))
-
-        await self._announcing.show(connection, f"opened:{volunteer.alias}:{int(now.timestamp())}", render, now)
 
     def _caption(self, key: str, report: Report, number: int, count: int, locale: str) -> str:
         return self._texts.say(locale, key, report=report.pseudonym, number=number, count=count)
