@@ -126,6 +126,7 @@ def show_card(card: Card, ctx: Context, *, county: str | None, replace: bool = F
     urgent = said.urgent and said.card == card.id
     kind = FirstLine(said.kind) if said.kind and said.card == card.id else None
     ctx.note(card=card.id, urgent=urgent, kind=kind)
+    ctx.is_urgent = urgent or kind is not None
     related = [found for other in card.see_also if (found := ctx.card(other)) and found.id == other]
     text = card_screen(card, ctx, county=county, kind=kind, urgent=urgent, asked=asked)
     outgoing = reply(text, *card_buttons(card, ctx, suggestions=related, urgent=urgent, kind=kind), replace=replace)

@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, counties, numbers, referral_offer, rumours
+from handlers import answers, counties, group_answers, numbers, referral_offer, rumours
 from handlers.context import Context, reply
 from handlers.group_voice import own_county
 from handlers.place_after import only_place
@@ -30,17 +30,24 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         known := await rumours.answer(answer, county, ctx)
     ):
         return [known]
+    ctx.is_urgent = answer.urgent or answer.kind is not None
     told = referral_offer.not_arranged(text, incoming, ctx)
     answered = _answered(answer, county, ctx)
     return [answered, *told] if answer.urgent else [*told, answered]
 
 
 def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
+    asks_for_numbers = answer.answered and answer.topics[0] == "hotlines" and not answer.urgent
+    if ctx.is_overheard and answer.answered and answer.cards and not asks_for_numbers:
+        card = _readable(ctx.services.answering.fitting(answer), ctx)
+        ctx.note(card=card.id, urgent=answer.urgent, kind=answer.kind)
+        return group_answers.question(answer, card, county, ctx)
     if answer.place.kind is PlaceKind.AMBIGUOUS:
         return _which_place(answer, ctx)
     outside = answer.place.kind is PlaceKind.OUTSIDE
-    if answer.answered and answer.topics[0] == "hotlines" and not answer.urgent:
-        return answers.show_national(ctx) if outside else answers.show_numbers(ctx, county)
+    if asks_for_numbers:
+        shown = group_answers.show_numbers(county, ctx) if ctx.is_overheard else answers.show_numbers(ctx, county)
+        return answers.show_national(ctx) if outside else shown
     if not answer.answered or not answer.cards:
         return _unanswered(answer, county, ctx)
     card = _readable(ctx.services.answering.fitting(answer), ctx)
@@ -67,7 +74,8 @@ def _which_place(answer: Answer, ctx: Context) -> Outgoing:
         card = _readable(answer.cards[0], ctx)
         parts.append(answers.card_screen(card, ctx, county=None, kind=answer.kind, urgent=answer.urgent))
     parts.append(ctx.say("which-place"))
-    return reply("\n\n".join(parts), *counties.options(answer.place, "place-is", outside=True))
+    verb = ("group-place", "hotline") if ctx.is_overheard else ("place-is",)
+    return reply("\n\n".join(parts), *counties.options(answer.place, *verb, outside=True))
 
 
 def _unanswered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
@@ -105,6 +113,8 @@ async def _again_for(county: str, ctx: Context) -> Outgoing:
 
 async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """A card by its button."""
+    if ctx.is_overheard:
+        return await group_answers.card(incoming, ctx)
     found = ctx.card(_last(incoming))
     if found is None:
         raise UserError("stale-button")

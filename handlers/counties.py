@@ -2,6 +2,7 @@
 
 from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.errors import UserError
+from bot.i18n import Markdown
 from handlers.context import Context, reply
 from knowledge.places import PlaceKind, PlaceResult
 
@@ -34,7 +35,21 @@ def wanted(words: str, incoming: Incoming, ctx: Context, verb: str, *arguments: 
         return county
     if found.kind is PlaceKind.OUTSIDE:
         return _groups(ctx.say("county-outside", state=answering.officials.state), ctx, verb, *arguments)
-    return _groups(ctx.say("place-unknown", place=words[:60]), ctx, verb, *arguments)
+    return _groups(unknown(words, ctx), ctx, verb, *arguments)
+
+
+def unknown(words: str, ctx: Context) -> Markdown:
+    """That a place is not known. Among others it is not quoted: the bot repeats nobody's words there."""
+    if ctx.incoming.private:
+        return ctx.say("place-unknown", place=words.strip()[:60])
+    return ctx.say("place-unknown-here")
+
+
+def no_county(words: str, ctx: Context) -> UserError:
+    """The same as what is wrong with a command."""
+    if ctx.incoming.private:
+        return UserError("county-unknown", place=words.strip()[:60])
+    return UserError("county-unknown-here")
 
 
 def options(found: PlaceResult, verb: str, *arguments: str, outside: bool = False) -> tuple[tuple[Button, ...], ...]:
@@ -97,7 +112,7 @@ def several(words: str, ctx: Context) -> frozenset[str]:
     found = {word: ctx.services.answering.county(word) for word in named}
     for word, county in found.items():
         if county is None:
-            raise UserError("county-unknown", place=word[:60])
+            raise no_county(word, ctx)
     return frozenset(county for county in found.values() if county)
 
 

@@ -6,7 +6,7 @@ from bot.domain.alerts import Alert, AlertLanguage
 from bot.domain.messages import Action, Button, Incoming, Outgoing
 from bot.domain.reports import Mark
 from bot.errors import UserError
-from handlers import counties, group_commands, wishes
+from handlers import counties, group_answers, group_commands, wishes
 from handlers.context import Context, reached, reply
 from handlers.drafts import argument_of
 from handlers.group_voice import UNSET, Group, heard
@@ -24,7 +24,7 @@ async def alerts_for_me(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     words = (incoming.options.get("county", "") or incoming.arguments).strip()
     county = ctx.services.answering.county(words)
     if words and county is None:
-        raise UserError("county-unknown", place=words[:60])
+        raise counties.no_county(words, ctx)
     wanted = [county] if county else await _own_counties(incoming, ctx)
     if not wanted:
         return [reply(ctx.say("alerts-which"), (ctx.button("start-alerts", "start", "alerts"),))]
@@ -53,7 +53,7 @@ async def alerts(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     words = (incoming.options.get("county", "") or incoming.arguments).strip()
     named = ctx.services.answering.county(words)
     if words and named is None:
-        raise UserError("county-unknown", place=words[:60])
+        raise counties.no_county(words, ctx)
     more = group.link("group-more", COMMAND, named or group.settings.county or "")
     if incoming.group_admin:
         lines = await _state(group, named, ctx)
@@ -187,7 +187,7 @@ async def _state(group: Group, named: str | None, ctx: Context) -> list[str]:
         return [*lines, *(v.say("alerts-none-live", counties=v.texts.items(v.locale, wanted)) for v in group.voices)]
     by_language = [_texts(found, voice, max(1, SHOWN // len(group.voices))) for voice in group.voices]
     texts = [" ".join(text.split("\n")) for together in zip(*by_language, strict=True) for text in together]
-    return [*lines, *texts][: group_commands.LINES]
+    return [*lines, *texts][: group_answers.LINES]
 
 
 async def _paused(ctx: Context, voices: tuple[Context, ...]) -> list[str]:

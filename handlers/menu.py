@@ -60,6 +60,7 @@ def _urgent(card_id: str, ctx: Context, *, kind: FirstLine | None = None) -> Out
     if card is None:
         return answers.show_numbers(ctx, ctx.said.county)
     ctx.note(card=card.id, urgent=True, kind=kind)
+    ctx.is_urgent = True
     text = answers.card_screen(card, ctx, county=ctx.said.county, kind=kind, urgent=True)
     return reply(text, *answers.card_buttons(card, ctx, urgent=True))
 
@@ -94,7 +95,7 @@ async def hotline(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         return [reply(ctx.say("which-place"), *counties.options(found, "place-is", outside=True))]
     if found.kind is PlaceKind.OUTSIDE:
         return [answers.show_national(ctx)]
-    return [answers.show_numbers(ctx, None, note=ctx.say("place-unknown", place=words[:60]))]
+    return [answers.show_numbers(ctx, None, note=counties.unknown(words, ctx))]
 
 
 async def switch_language(incoming: Incoming, ctx: Context) -> list[Outgoing]:

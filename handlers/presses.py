@@ -18,6 +18,8 @@ from handlers import (
     facts,
     feedback,
     freezing,
+    group_answers,
+    group_commands,
     group_subscribe,
     grouping,
     groups,
@@ -50,7 +52,7 @@ from handlers.route import Route
 
 # A press carries a verb.
 PRESSES: dict[str, Route] = {
-    "start": Route(menu.choose),
+    "start": Route(group_commands.choose(menu.choose)),
     "language": Route(menu.choose_language),
     "card": Route(ask.card),
     "card-in": Route(ask.card_in),
@@ -91,6 +93,9 @@ PRESSES: dict[str, Route] = {
     "group-county": Route(groups.county),
     "group-language": Route(groups.language),
     "group-wish": Route(groups.wish),
+    "group-place": Route(group_commands.of_place),
+    "group-card": Route(group_answers.of_place),
+    "group-card-in": Route(group_answers.in_language),
     "subscribe": Route(subscribe.chosen, stage="alerts"),
     "subscribe-here": Route(subscribe.here, stage="alerts"),
     "subscriptions": Route(subscriptions.show),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.messages import Incoming, Outgoing
 from bot.errors import UserError
-from handlers import about, deep_links, groups, letters, menu, officials, report, resources, subscribe
+from handlers import about, answers, deep_links, groups, letters, menu, officials, report, resources, subscribe
 from handlers.context import Context
 from handlers.drafts import argument_of
 from handlers.group_report import EMPTY
@@ -19,6 +19,7 @@ _WHOLE = {
     "actions": Route(menu.actions),
     "resources": Route(resources.resources),
     "sheriff": Route(officials.sheriff),
+    "officials": Route(officials.officials),
     "letter": Route(letters.letter),
     "help": Route(menu.start),
     "alerts": Route(groups.alerts_for_me, stage="alerts"),
@@ -30,7 +31,8 @@ _WHOLE = {
 async def start(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """/start, also with what a link of ours carries."""
     payload = incoming.arguments.strip()
-    if incoming.private and (payload == EMPTY or deep_links.read(payload) or _CODE.fullmatch(payload)):
+    linked = deep_links.read(payload) or deep_links.read_card(payload, ctx.services.answering.counties)
+    if incoming.private and (payload == EMPTY or linked or _CODE.fullmatch(payload)):
         return await _opened(payload, incoming, ctx)
     return await menu.start(incoming, ctx)
 
@@ -45,6 +47,8 @@ async def open_link(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def _opened(code: str, incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if asked := deep_links.read(code):
         return await _whole(*asked, incoming, ctx)
+    if found := deep_links.read_card(code, ctx.services.answering.counties):
+        return _card(*found, ctx)
     ctx.require("reports")
     if code == EMPTY:
         return await report.anyway(incoming, ctx)
@@ -55,6 +59,16 @@ async def _opened(code: str, incoming: Incoming, ctx: Context) -> list[Outgoing]
         # Used, too old, or somebody else's: nothing tells which.
         raise UserError("draft-gone")
     return await report.go_on(draft, incoming, ctx)
+
+
+def _card(card_id: str, county: str | None, ctx: Context) -> list[Outgoing]:
+    """A card that was shown shortly among others, whole."""
+    card = ctx.card(card_id)
+    if card is None:
+        raise UserError("stale-button")
+    if county is not None:
+        ctx.note(county=county)
+    return [answers.show_card(card, ctx, county=county or ctx.said.county, asked=card_id)]
 
 
 async def _whole(command: str, argument: str, incoming: Incoming, ctx: Context) -> list[Outgoing]:

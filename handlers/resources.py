@@ -31,7 +31,7 @@ async def resources(incoming: Incoming, ctx: Context) -> list[Outgoing]:
             return [reply(ctx.say("which-place"), *counties.options(found, IN_COUNTY))]
         county = ctx.services.answering.county(words)
         if county is None:
-            raise UserError("county-unknown", place=words[:60])
+            raise counties.no_county(words, ctx)
         ctx.note(county=county)
     return [_kinds(ctx)]
 

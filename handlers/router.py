@@ -18,7 +18,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
-from handlers import ask, draft_talk, drill, greetings, letters, menu, my_reports, subscribe
+from handlers import ask, draft_talk, drill, greetings, group_limits, letters, menu, my_reports, subscribe
 from handlers.context import Context, Stage, reached, reply
 from handlers.presses import FORMS, PRESSES
 from handlers.route import Route
@@ -87,6 +87,7 @@ class Router:
                 replies = self._seen_by(incoming, await self._dispatch(incoming, ctx))
             except UserError as error:
                 return Handled(self._refusal(error, incoming, ctx), committed=False, refused=True)
+            replies = await group_limits.kept(replies, incoming, ctx)
             replies += await self._missed(incoming, ctx)
             if not work.changed:
                 return Handled(replies, committed=False)

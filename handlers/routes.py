@@ -56,7 +56,10 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
         _command("sheriff", "alguacil", argument=Argument.COUNTY, visibility=PUBLIC),
         Route(among_others("sheriff", officials.sheriff)),
     ),
-    (_command("officials", "funcionarios", argument=Argument.COUNTY, visibility=PUBLIC), Route(officials.officials)),
+    (
+        _command("officials", "funcionarios", argument=Argument.COUNTY, visibility=PUBLIC),
+        Route(among_others("officials", officials.officials)),
+    ),
     (_command("letter", "carta", argument=Argument.OFFICE), Route(among_others("letter", letters.letter))),
     (
         _command("report", "reportar", opens_form=True),

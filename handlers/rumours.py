@@ -14,6 +14,8 @@ from knowledge.search.search import Answer
 WITHIN = timedelta(hours=24)
 # Of many alerts the newest stand in the answer; an alert has at most 500 characters a language.
 _SHOWN = 3
+# Lines of them in a group, above three numbers.
+_AMONG_OTHERS = 3
 
 
 async def answer(found: Answer, county: str | None, ctx: Context) -> Outgoing | None:
@@ -77,7 +79,8 @@ async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool
     parts = [ctx.services.alert_text(alert, language) for alert in alerts[:_SHOWN]]
     if not parts:
         parts = [ctx.say("rumour-nothing", county=county)]
-    parts += await freezing.paused(ctx, county)
+    paused = await freezing.paused(ctx, county)
+    parts = [*(parts if ctx.incoming.private else parts[: _AMONG_OTHERS - len(paused)]), *paused]
     to_call = numbers.number_lines(ctx, county, purpose="report-sightings")
     other = "en" if ctx.locale == "es" else "es"
     rows = [
@@ -86,4 +89,7 @@ async def _answer(county: str, card: Card | None, ctx: Context, *, replace: bool
     ]
     if card is not None:
         rows.append((ctx.button("button-card", "card", card.id, title=card.title[:40]),))
+    if not ctx.incoming.private:
+        lines = [" ".join(part.split("\n")) for part in parts]
+        return reply("\n".join([*lines, to_call]), *rows, replace=replace)
     return reply("\n\n".join([*parts, *([to_call] if to_call else [])]), *rows, replace=replace)

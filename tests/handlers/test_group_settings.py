@@ -170,8 +170,9 @@ async def test_an_administrator_is_not_kept_waiting(town: Town) -> None:
     assert "Añadir avisos de un condado · Add alerts of a county" in ana.buttons
 
 
-async def test_an_unknown_county_is_named(town: Town) -> None:
-    assert "No conozco el condado «atlantis»" in await town.neighbour().says("/alerts atlantis")
+async def test_an_unknown_county_is_named_to_its_writer_alone(town: Town) -> None:
+    assert "No conozco ese condado." in await town.neighbour().says("/alerts atlantis")
+    assert "No conozco el condado «atlantis»" in await town.ana.says("/alerts atlantis")
 
 
 async def test_where_nothing_is_published_yet_language_and_county_can_be_set_all_the_same(open_town: OpenTown) -> None:

@@ -1,0 +1,47 @@
+"""What holds for every answer among others that can wait: six lines, and no more of them than a group can bear."""
+
+from dataclasses import replace
+
+from bot.domain.messages import Button, Incoming, Outgoing
+from handlers import deep_links
+from handlers.context import Context, reply
+from handlers.group_answers import LINES
+
+# What stands for the line that a full group gets once.
+_BUSY = "busy"
+
+
+async def kept(replies: list[Outgoing], incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """The replies as a group may read them. What cannot wait, private chats and the network's rooms are left alone."""
+    if not ctx.is_overheard or ctx.is_urgent or not any(each.text for each in replies):
+        return replies
+    is_full = not (
+        ctx.work.changed or incoming.group_admin or ctx.services.cooldowns.has_room(incoming.address, ctx.now)
+    )
+    is_long = sum(_lines(each) for each in replies) > LINES
+    if not (is_full or is_long) or await ctx.services.volunteers.room_at(ctx.work, incoming.address):
+        return replies
+    return _busy(incoming, ctx) if is_full else [_in_private(ctx)]
+
+
+def _lines(outgoing: Outgoing) -> int:
+    return sum(bool(line.strip()) for line in outgoing.text.split("\n"))
+
+
+def _busy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
+    """Said once in a while, and to whoever presses; what is asked further waits for a quieter minute."""
+    said = ctx.say("group-busy", number=ctx.number)
+    if incoming.action is not None:
+        return [Outgoing(notice=ctx.label("group-busy", number=ctx.number), private=True)]
+    if not ctx.services.cooldowns.begin(incoming.address, _BUSY, ctx.now):
+        return []
+    return [replace(reply(said, (_more(ctx),)), silent=True)]
+
+
+def _in_private(ctx: Context) -> Outgoing:
+    """The last guard: whatever is longer opens in private."""
+    return reply(ctx.say("group-in-private", number=ctx.number_for(ctx.said.county)), (_more(ctx),))
+
+
+def _more(ctx: Context) -> Button:
+    return Button(ctx.label("group-more"), start=deep_links.word("help"))
