@@ -28,6 +28,9 @@ def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tu
     except UnicodeDecodeError:
         findings.append(Finding(name, None, "", "the file is not UTF-8"))
         return None
+    except OSError as error:
+        findings.append(Finding(name, None, "", f"the file cannot be read: {error.strerror}"))
+        return None
     fields = Fields(page.matter, findings)
     fields.only(_FIELDS)
     card = Card(

@@ -19,8 +19,8 @@ def read_gazetteer(folder: Path, base: Path, packs: Path, findings: list[Finding
     """The gazetteer of a region. folder: its pack; base: the pack of the whole country. Faults go to findings."""
     pack = Fields(read_document(folder / "pack.yaml", packs, findings), findings)
     state = pack.text("state")
-    outlines = (folder / "counties.geojson").read_text(encoding="utf-8")
-    counties = _counties(outlines)
+    outlines = _text(folder / "counties.geojson")
+    counties = _counties(outlines, f"{folder.name}/counties.geojson")
     states = _states(base, packs, findings)
     own = next((each for each in states if each.code == state), None)
     if own is None:
@@ -59,12 +59,24 @@ def read_document(path: Path, packs: Path, findings: list[Finding]) -> Document:
 
 
 def _csv(path: Path) -> list[dict[str, str]]:
-    return list(rows(path.read_text(encoding="utf-8")))
+    return list(rows(_text(path)))
 
 
-def _counties(outlines: str) -> tuple[County, ...]:
-    properties = [feature["properties"] for feature in json.loads(outlines)["features"]]
-    counties = (County(each["fips"], each["name"], each["lat"], each["lon"]) for each in properties)
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError([Finding(f"{path.parent.name}/{path.name}", None, "", "the file is not UTF-8")]) from error
+
+
+def _counties(outlines: str, name: str) -> tuple[County, ...]:
+    try:
+        properties = [feature["properties"] for feature in json.loads(outlines)["features"]]
+        counties = [County(each["fips"], each["name"], each["lat"], each["lon"]) for each in properties]
+    except json.JSONDecodeError as error:
+        raise KnowledgeError([Finding(name, error.lineno, "", f"broken JSON: {error.msg}")]) from error
+    except (KeyError, TypeError) as error:
+        raise KnowledgeError([Finding(name, None, "features", f"a county lacks {error}")]) from error
     return tuple(sorted(counties, key=lambda county: county.name))
 
 

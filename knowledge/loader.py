@@ -156,6 +156,8 @@ def _gazetteer(packs: Path, chain: list[Path], findings: list[Finding]) -> Gazet
         return read_gazetteer(chain[-1], chain[0], packs, findings)
     except FileNotFoundError as error:
         findings.append(Finding(Path(error.filename).relative_to(packs).as_posix(), None, "", "the file is missing"))
+    except KnowledgeError as error:
+        findings.extend(error.findings)
     except (KeyError, ValueError) as error:
         findings.append(Finding(chain[-1].name, None, "", f"the geodata cannot be read: {error}"))
     return None

@@ -14,6 +14,15 @@ REGION: Final = "US"
 _DIAL_CODE: Final = re.compile(r"\d(?:-?\d){2}|\d{4}#")
 _SHORT_CODE: Final = re.compile(r"\d{5,6}")
 _KEYPAD: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+_IN_WORDS: Final = {
+    word: str(digit)
+    for words in (
+        "zero one two three four five six seven eight nine",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    )
+    for digit, word in enumerate(words.split())
+}
+_DIGIT_WORD: Final = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
 
 
 def is_e164(text: str) -> bool:
@@ -54,8 +63,9 @@ def as_digits(text: str) -> str:
 
 
 def forbidden_in(text: str, never_give: Iterable[NeverGive]) -> NeverGive | None:
-    """The forbidden number that a text holds, with any separators, as digits or as letters ("866-DHS-2-ICE")."""
-    if not any(map(str.isdigit, text)):
+    """The forbidden number that a text holds, with any separators: digits, letters ("866-DHS-2-ICE"), words."""
+    spelt = _DIGIT_WORD.sub(lambda word: _IN_WORDS[word[0].lower()], text)
+    if not any(map(str.isdigit, spelt)):
         return None
-    keys = as_digits(text)
+    keys = as_digits(spelt)
     return next((entry for entry in never_give if entry.number[2:] in keys), None)
