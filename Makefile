@@ -21,7 +21,7 @@ test: everything ## Run every test
 
 check: format lint types imports lock-check test ## Format, lint, types, imports, lock and every test
 
-bench: everything ## Measure the start, the first answer and the memory
+bench: everything ## Measure the start, the answers and the rooms, each beside a peer
 	@set -e; for script in benchmarks/[a-z]*.py; do \
 	  name=$$(basename "$$script" .py); echo "== $$name"; .venv/bin/python -m "benchmarks.$$name"; \
 	done
