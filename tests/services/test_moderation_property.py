@@ -232,7 +232,8 @@ class Moderators(RuleBasedStateMachine):
                 decided.clear()
         assert phase == PHASES[each.state], own
         assert len(decided) <= 1, own
-        assert decided == ([each.decided_by] if each.decided_by else [])
+        erased = [actor for actor, action in own if action == "destroy"]
+        assert [*decided, *erased] == ([each.decided_by] if each.decided_by else [])
         Moderators.decisions += len(decided)
 
     def _check_cards(self, each: Report) -> None:
@@ -287,7 +288,7 @@ def _standing(each: Report) -> str:
         ReportState.DECIDED: f"{each.decided_by} decided",
         ReportState.PUBLISHED: f"{each.decided_by} published",
         ReportState.ENDED: f"Ended. {each.decided_by} had published",
-        ReportState.PURGED: "Erased",
+        ReportState.PURGED: f"Erased by {each.decided_by}" if each.decided_by and each.outcome is None else "Erased",
     }[each.state]
 
 
