@@ -21,7 +21,7 @@ _BEGINS: Final = _any(
     r"como (?:puedo|podemos|hago|hacemos|le hago|reporto|mando|borro|cancelo|se (?:hace|manda|borra|reporta|usa))",
     r"puedo|puede[ns]?|debo|tengo que|tienen que|me pueden|nos pueden",
     r"quien(?:es)? (?:lee|ven?|son|es|me)|a quien|cual|cuanto (?:tiempo|tarda|cuesta)|por ?que",
-    r"donde (?:puedo|hay|queda|llamo|consigo)",
+    r"donde (?:puedo|hay|queda|llamo|consigo|esta mi reporte)",
     r"what (?:do|can|should|is|are|happens|if|rights)|how (?:do|can|long|much)|could|should|why",
     r"can (?:i|they|we|you|he|she|ice|police)|do (?:i|they|you)|does|am i|is (?:it|this|that)",
     r"who (?:can|reads?|sees|do)|where (?:do|can|is)|when (?:do|will|can)|will (?:you|they|it)|may i|must i",

@@ -15,6 +15,7 @@ from bot.domain.salute_reading import extract
         "que hago si tocan",
         "y como cancelo esto",
         "quien lee esto",
+        "donde esta mi reporte",
         "están en la puerta que hago",
         "what do I do",
         "can they come in",
