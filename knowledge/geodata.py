@@ -131,9 +131,9 @@ def _rules(folder: Path, packs: Path, findings: list[Finding], counties: set[str
     return PlaceRules(
         **lists,
         also_elsewhere=_texts_of(elsewhere),
-        words=frozenset(places.texts("words")),
-        names=frozenset(places.texts("names")),
-        never=frozenset(places.texts("never")),
+        words=frozenset(places.texts("words", required=False)),
+        names=frozenset(places.texts("names", required=False)),
+        never=frozenset(places.texts("never", required=False)),
         aliases=_lists(places, "aliases"),
         scripts=_lists(places, "scripts"),
         outside=_lists(places, "outside"),

@@ -193,7 +193,9 @@ def _cards(
 
 def _check_references(knowledge: Knowledge, origins: Origins, findings: list[Finding]) -> None:
     ids = {identity for identity, _ in knowledge.cards}
-    purposes = knowledge.directory.purposes
+    # A purpose that the country's list names may be served by nobody in a region: then the lines for sightings do.
+    named = {purpose for fields in origins.hotlines for purpose in fields.texts("purposes", required=False)}
+    purposes = knowledge.directory.purposes | named
     for key, fields in origins.cards.items():
         card = knowledge.cards[key]
         if card.topic and card.topic not in knowledge.topics:

@@ -27,7 +27,7 @@ class Hotlines:
         self._counties = counties
         self._pack = pack
         fields = Fields(read_document(path, packs, findings), findings)
-        fields.only(("routing", "never_give", "organisations"))
+        fields.only(("routing", "purposes", "never_give", "organisations"))
         self.never_give = tuple(self._never_give(entry) for entry in fields.items("never_give"))
         self.organisations = tuple(self._organisation(entry) for entry in fields.items("organisations"))
         self.routing = self._routing(fields.mapping("routing"))

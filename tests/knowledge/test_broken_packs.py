@@ -177,3 +177,12 @@ def test_what_windows_adds_is_no_fault(tmp_path: Path, name: str, change: Callab
     packs = write_packs(tmp_path)
     with_bytes(change, name)(packs)
     assert findings(packs) == []
+
+
+def test_what_the_countrys_cards_send_to_may_be_served_by_nobody_in_a_region(tmp_path: Path) -> None:
+    packs = write_packs(tmp_path)
+    for name in (HOME, HOME_ES):
+        edited("[report-sightings]", "[notario-complaint]", name)(packs)
+    assert {(each.file, each.field) for each in findings(packs)} == {(HOME, "hotlines[0]"), (HOME_ES, "hotlines[0]")}
+    edited("organisations:", "purposes: [notario-complaint]\norganisations:", "us/hotlines.yaml")(packs)
+    assert findings(packs) == []
