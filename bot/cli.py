@@ -15,6 +15,7 @@ from bot.region import chosen
 
 app = typer.Typer(
     help="Community bot of an immigrant-rights rapid-response network.",
+    epilog="To look around: farolito demo. To install: farolito setup, doctor, run, golive (docs/operators.md).",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,9 +29,7 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(cli_roles.app, name="roles")
 app.add_typer(cli_freeze.app, name="freeze")
 app.add_typer(cli_export.app, name="export")
-app.command()(cli_golive.golive)
 app.command()(cli_golive.setup)
-app.command()(cli_texts.texts)
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Another file than config.yaml.")]
 Region = Annotated[str | None, typer.Option(help="The knowledge pack; without it that of config.yaml, else nc.")]
@@ -245,3 +244,8 @@ def audit_verify(
     typer.echo(sentence, err=not is_whole)
     if not is_whole:
         raise typer.Exit(1)
+
+
+# In the list of commands these come last: they are for a network that runs.
+app.command()(cli_golive.golive)
+app.command()(cli_texts.texts)

@@ -84,6 +84,12 @@ async def do(config: Path | None, deed: Deed) -> tuple[bool, str]:
         async with _desk(config) as desk:
             return True, await deed(desk)
     except UserError as error:
+        if error.key == "person-unknown":
+            written = error.arguments["alias"]
+            return (
+                False,
+                f"Nobody has the alias “{written}”. Accounts are written telegram:111, aliases: farolito roles list",
+            )
         return False, texts.label(_LOCALE, f"error-{error.key}", **error.arguments)
 
 
