@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -18,7 +18,7 @@ from bot.services.transport.notices import Notices
 from bot.services.transport.plans import Drop, Edit, Plan, Send, TooLate, Wait, address_of, plan
 from bot.services.transport.waiting import Bell
 from bot.storage import outbox
-from bot.storage.database import Database
+from bot.storage.database import AsyncConnection, Database
 from bot.storage.vault import Vault
 
 logger = structlog.get_logger(__name__)
@@ -182,11 +182,26 @@ class DeliveryWorker:
             return []
         try:
             async with self._database.reading() as connection:
-                return [(claim, await address_of(connection, self._vault, claim)) for claim in claims]
+                return await self._addressed(connection, claims)
         except BaseException:
             # Stopped or unreadable: they were not tried, and need not wait for their leases to lapse.
             await self._ledger.give_back(claims)
             raise
+
+    async def _addressed(
+        self, connection: AsyncConnection, claims: Sequence[outbox.Claim]
+    ) -> list[tuple[outbox.Claim, Address | None]]:
+        """Each with its address. A room's is looked up once: in a surge most rows go to the same few rooms."""
+        known: dict[str, Address | None] = {}
+        found = []
+        for claim in claims:
+            if claim.recipient is None or claim.address is not None:
+                found.append((claim, await address_of(connection, self._vault, claim)))
+                continue
+            if claim.recipient not in known:
+                known[claim.recipient] = await address_of(connection, self._vault, claim)
+            found.append((claim, known[claim.recipient]))
+        return found
 
     async def _plan(self, claim: outbox.Claim) -> Plan:
         async with self._database.reading() as connection:
