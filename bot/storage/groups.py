@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -140,6 +140,39 @@ async def merge(connection: AsyncConnection, follower: str, leader: Report, by: 
     if not changed_one(await connection.execute(moved.values(merged_by=by, **values))):
         return False
     await connection.execute(update(reports).where(reports.c.leader == follower).values(values))
+    return True
+
+
+async def untouched(connection: AsyncConnection, vault: Vault, leader: Report, window: timedelta) -> list[Report]:
+    """Cards of a leader's county with which nobody has done anything since they came, so long before or after it."""
+    county, around = leader.county, (leader.received_at - window, leader.received_at + window)
+    query = select(reports).where(
+        reports.c.county.is_(None) if county is None else reports.c.county == county,
+        reports.c.id != leader.id,
+        reports.c.mark == leader.mark.value,
+        reports.c.received_at.between(*around),
+        *_is_untouched(),
+    )
+    rows = await connection.execute(query.order_by(reports.c.received_at, reports.c.id))
+    return [from_row(row, vault) for row in rows]
+
+
+def _is_untouched() -> tuple[ColumnElement[bool], ...]:
+    """Whatever a person does with a report, or its reporter adds, makes another version of it."""
+    received = reports.c.state == ReportState.RECEIVED.value
+    return (reports.c.leader.is_(None), received, reports.c.version == 1, reports.c.attachments == 0)
+
+
+async def gather(connection: AsyncConnection, follower: str, leader: str) -> bool:
+    """Put a report under an open leader's card that is held; False, and nothing changed, when it is not untouched.
+
+    Nobody merged it: it counts as one that a surge put there.
+    """
+    alone = select(reports.c.id).where(reports.c.id == follower, reports.c.id != leader, *_is_untouched())
+    if await connection.scalar(alone.with_for_update()) is None or (await group(connection, follower)).led:
+        return False
+    moved = update(reports).where(reports.c.id == follower)
+    await connection.execute(moved.values(leader=leader, version=reports.c.version + 1))
     return True
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.reports import Basis
+from bot.storage.audit import verify
 from tests.chat import Person, Town
 from tests.handlers.conftest import OpenTown
 from tests.handlers.flows import SIGHTING, report
@@ -246,3 +247,35 @@ async def test_r15_in_a_surge_a_report_joins_a_card_and_its_reporter_notices_not
         await own_chat(town, town.first).presses(f"Take out {third}")
         assert "panadería Flores" in town.room[-1] + town.room[2]
         assert "2 reports" not in town.room[1]
+
+
+async def test_in_a_surge_a_card_takes_up_what_nobody_touched_and_says_nothing_of_its_own(open_town: OpenTown) -> None:
+    async with open_town(limits={"reports_per_person_hour": 9, "surge_reports_hour": 5}) as town:
+        said = (
+            "la migra en todos lados",
+            "Se llevaron a un vecino de la panadería Flores",
+            "migra, todos lados",
+            "lol migra",
+        )
+        names = [await report(town.ana, what=words, place="Durham") for words in said]
+        await town.ana.says_without_forms("/report la migra en todos lados de Durham")
+        await town.ana.sends("image/jpeg")
+        await town.ana.presses("Enviar ya")
+        await town.first.presses("Claim", on=town.posts("moderators")[3])
+        receipt = town.texts("ana")
+        await report(town.luis, what="la migra en todos lados!", place="Durham")
+        await town.passes(timedelta(seconds=31))
+        first, bakery, gathered, claimed, pictured = (text.split("\n")[0] for text in town.room)
+        assert first.startswith(f"**{names[0]}**")
+        assert "· 3 reports" in first
+        assert gathered == f"**{names[2]}** · Durham, Durham · merged into **{names[0]}**"
+        assert not any("merged into" in line for line in (bakery, claimed, pictured))
+        assert "· photo" in pictured
+        assert "M1 has it" in town.room[3]
+        assert town.texts("ana") == receipt, "who reported notices nothing"
+        async with town.application.database.reading() as connection:
+            assert (await verify(connection)).fault is None
+        await town.first.presses("Show all", on=town.posts("moderators")[0])
+        await own_chat(town, town.first).presses(f"Take out {names[2]}")
+        assert "migra, todos lados" in town.room[2]
+        assert "· 2 reports" in town.room[0].split("\n")[0]

@@ -72,22 +72,23 @@ async def look(town: Town, room: TelegramRoom, taken: dict[str, Arrival]) -> Non
     assert all(row.state == "received" for row in rows.values())
 
     leaders = {id for id, row in rows.items() if row.leader is None}
-    first_lines = {card.split("\n")[0].split("**")[1]: card.split("\n")[0] for card in room.cards if card[:4] == "**R-"}
-    received = {rows[id].pseudonym: rows[id].received_at for id in leaders}
+    cards = [card.split("\n")[0] for card in room.cards if card[:4] == "**R-"]
+    first_lines = {line.split("**")[1]: line for line in cards if "merged into" not in line}
+    received = {row.pseudonym: row.received_at for row in rows.values()}
     delays = sorted(
         at - received[call.text.split("**")[1]]
         for at, call in room.in_room
         if call.what == "send" and call.text.startswith("**R-")
     )
     edits = sum(call.what == "edit" for _, call in room.in_room)
-    show(f"{len(rows)} reports, {len(leaders)} cards, {edits} edits of cards in the hour")
+    show(f"{len(rows)} reports, {len(leaders)} open cards of {len(cards)}, {edits} edits of cards in the hour")
     show(f"a new card stands after {delays[len(delays) // 2]} (median), {delays[-1]} (longest)")
     clusters = sorted(leaders, key=lambda id: -sum(row.leader == id for row in rows.values()))
     for id in clusters[:20]:
         show(f"  {first_lines[rows[id].pseudonym]}")
 
     # What a moderator sees: clusters.
-    assert len(leaders) <= 100
+    assert len(leaders) <= 50
     assert {rows[id].pseudonym for id in leaders} == first_lines.keys()
     for id in leaders:
         led = sum(row.leader == id for row in rows.values())

@@ -215,6 +215,51 @@ async def test_r18_what_a_surge_put_there_is_no_witness(desk: Desk) -> None:
     assert await desk.witnesses("A") == 1
 
 
+async def gathered(desk: Desk, follower: str, leader: str) -> bool:
+    async with desk.database.transaction() as connection:
+        return await groups.gather(connection, follower, leader)
+
+
+async def around(desk: Desk, leader: str) -> list[str]:
+    async with desk.database.reading() as connection:
+        top = await desk.get(leader)
+        found = await groups.untouched(connection, desk.vault, top, timedelta(minutes=30))
+    return [report.id for report in found]
+
+
+async def test_r18_what_a_surge_gathers_is_no_witness_and_can_be_taken_out(desk: Desk) -> None:
+    assert await around(desk, "A") == ["B", "C"]
+    assert await gathered(desk, "B", "A")
+    assert not await gathered(desk, "B", "A")
+    assert (await desk.group("A")).unread == 1
+    assert await desk.witnesses("A") == 1
+    assert await around(desk, "A") == ["C"]
+    async with desk.database.transaction() as connection:
+        assert await groups.take_out(connection, "B", "A")
+    assert await around(desk, "A") == ["C"], "what a person took out stays out"
+
+
+async def test_what_somebody_has_or_had_is_not_gathered(desk: Desk) -> None:
+    await desk.claim("B")
+    assert await desk.merge("C", "B")
+    await desk.add("D")
+    await desk.claim("D")
+    async with desk.database.transaction() as connection:
+        assert await reports.move(connection, "D", Step.LAPSE, claimed_by=None)
+    await desk.add("E")
+    await desk.add("F", leader="E")
+    for touched in "BCDEFA":
+        assert not await gathered(desk, touched, "A")
+    assert await around(desk, "A") == ["E"], "what leads others is told apart by gather() alone"
+
+
+async def test_a_claim_and_a_gathering_at_the_same_instant_have_one_winner(desk: Desk) -> None:
+    claimed, taken = await asyncio.gather(desk.claim("B"), gathered(desk, "B", "A"))
+    found = await desk.get("B")
+    assert (claimed is None) is taken
+    assert (found.leader, found.claimed_by) == (("A", None) if taken else (None, "M1"))
+
+
 async def test_r18_whose_key_has_ended_is_no_second_witness(desk: Desk) -> None:
     await desk.merge("B", "A")
     for _ in range(26 + 73):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.delivery import Lane
 from bot.domain.groups import leads
+from bot.domain.likeness import GROUP_WINDOW, is_apart, is_same_spot
 from bot.domain.messages import Account, Outgoing
 from bot.domain.reports import Report, ReportState
 from bot.domain.rights import Volunteer
@@ -14,11 +15,12 @@ from bot.services.ids import Ids
 from bot.services.moderation import card_times
 from bot.services.moderation.basis import has_two_reporters
 from bot.services.moderation.cards import Cards
+from bot.services.moderation.likely import COMPARED_IN_GROUP, Likely
 from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.opening import OPENING
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
-from bot.storage import alerts, groups, reports
+from bot.storage import alerts, audit, groups, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.groups import Group
 from bot.storage.vault import Vault
@@ -47,12 +49,20 @@ class Page:
 
 class Grouping:
     def __init__(
-        self, vault: Vault, ids: Ids, delivery: Delivery, cards: Cards, reporting: Reporting, moderation: Moderation
+        self,
+        vault: Vault,
+        ids: Ids,
+        delivery: Delivery,
+        cards: Cards,
+        likely: Likely,
+        reporting: Reporting,
+        moderation: Moderation,
     ) -> None:
         self._vault = vault
         self._ids = ids
         self._delivery = delivery
         self._cards = cards
+        self._likely = likely
         self._reporting = reporting
         self._moderation = moderation
 
@@ -162,7 +172,32 @@ class Grouping:
         )
 
     async def recount(self, connection: AsyncConnection, leader_id: str, now: datetime) -> None:
-        """The timer's end: a card says how many reports it stands for by now."""
+        """The timer's end: in a surge a card takes up others like it, and says how many reports it stands for."""
         leader = await reports.get(connection, self._vault, leader_id)
-        if leader is not None and leader.is_open:
-            await self._cards.recount(connection, leader_id, now)
+        if leader is None or not leader.is_open:
+            return
+        if not leader.is_taken:
+            await self._gather(connection, leader, now)
+        await self._cards.recount(connection, leader_id, now)
+
+    async def _gather(self, connection: AsyncConnection, leader: Report, now: datetime) -> None:
+        """Cards of the same place and half hour that nobody has touched, and whose words say nothing of their own.
+
+        What says something else may be true and keeps its card, and so does what came with a file.
+        """
+        place = self._likely.came(leader)
+        near = [
+            (card.id, told)
+            for card in await groups.untouched(connection, self._vault, leader, GROUP_WINDOW)
+            if place and (told := self._likely.came(card)) and is_same_spot(place, told)
+        ]
+        if not near or not await groups.hold(connection, leader.id):
+            return
+        group = [leader, *await groups.newest(connection, self._vault, leader.id, limit=COMPARED_IN_GROUP)]
+        said = self._likely.tellings(group)
+        for card_id, told in near:
+            if is_apart(told, said) or not await groups.gather(connection, card_id, leader.id):
+                continue
+            subject = f"report:{card_id}"
+            await audit.record(connection, now, actor="system", action="gather", subject=subject, leader=leader.id)
+            await self._cards.recount(connection, card_id, now)

@@ -1,7 +1,7 @@
 """Which open reports may tell of the same sighting as another: listed on its card, merged only by a person."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.likeness import WINDOW, Point, Telling, likely_same
@@ -13,6 +13,8 @@ from bot.storage.vault import Vault
 # How many are compared, the newest first, and how many are listed.
 COMPARED = 60
 LISTED = 3
+# Of a surge's group, so many are compared with another report: what stands apart first, then the newest.
+COMPARED_IN_GROUP = 40
 
 # A town's middle, by its name and county.
 TownPoint = Callable[[str, str | None], Point | None]
@@ -44,6 +46,15 @@ class Likely:
             town=sighting.town,
             point=sighting.spot or (self._point(sighting.town, report.county) if sighting.town else None),
         )
+
+    def came(self, report: Report) -> Telling | None:
+        """The same, at the time when it came: what people make up in a surge says any time."""
+        told = self.telling(report)
+        return None if told is None else replace(told, at=report.received_at)
+
+    def tellings(self, reports: Sequence[Report]) -> list[Telling]:
+        """What of these can be compared."""
+        return [told for report in reports if (told := self.telling(report)) is not None]
 
     async def of(self, connection: AsyncConnection, report: Report) -> Sequence[Alike]:
         """Open reports with cards of their own that may be the same as this open one, the nearest in time first."""

@@ -1,6 +1,5 @@
 """How many reports are taken from one person, and when they come too fast for a card each. Help has no limit (R2)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ from bot.domain.messages import Account
 from bot.domain.reports import Report
 from bot.errors import UserError
 from bot.services.moderation.cards import Cards
-from bot.services.moderation.likely import Likely
+from bot.services.moderation.likely import COMPARED_IN_GROUP, Likely
 from bot.services.transport.delivery import Delivery
 from bot.storage import bans, groups
 from bot.storage.database import AsyncConnection
@@ -19,8 +18,6 @@ HOUR = timedelta(hours=1)
 RECOUNT = "recount"
 # In a surge a card is brought up to date at most twice a minute: Telegram takes 20 messages a minute in a group.
 RECOUNT_EVERY = 30
-# Of a group, so many are compared with a new report: what stands apart first, then the newest.
-COMPARED = 40
 LEADERS = 200
 
 
@@ -59,8 +56,8 @@ class Limits:
         leader = await self._leader(connection, report, told)
         if leader is None or not await groups.hold(connection, leader.id):
             return report
-        group = [leader, *await groups.newest(connection, self._vault, leader.id, limit=COMPARED)]
-        return replace(report, leader=leader.id, stands_apart=is_apart(told, self._tellings(group)))
+        group = [leader, *await groups.newest(connection, self._vault, leader.id, limit=COMPARED_IN_GROUP)]
+        return replace(report, leader=leader.id, stands_apart=is_apart(told, self._likely.tellings(group)))
 
     async def _leader(self, connection: AsyncConnection, report: Report, told: Telling) -> Report | None:
         """The oldest card of the same place and time that this one resembles, else the oldest of the surge itself.
@@ -75,22 +72,14 @@ class Limits:
             report.received_at,
             limit=LEADERS,
         )
-        # When it came counts here, not when it was seen: what people make up says any time.
         came = replace(told, at=report.received_at)
         same = [
             (other, theirs)
             for other in reversed(near)
-            if (theirs := self._came(other)) is not None and is_same_spot(came, theirs)
+            if (theirs := self._likely.came(other)) is not None and is_same_spot(came, theirs)
         ]
         alike = (other for other, theirs in same if likely_same(came, theirs))
         return next(alike, next((other for other, _ in same if other.in_surge), None))
-
-    def _came(self, report: Report) -> Telling | None:
-        told = self._likely.telling(report)
-        return None if told is None else replace(told, at=report.received_at)
-
-    def _tellings(self, reports: Sequence[Report]) -> list[Telling]:
-        return [told for report in reports if (told := self._likely.telling(report)) is not None]
 
     async def show(self, connection: AsyncConnection, report: Report, now: datetime) -> None:
         """Show a new report: by its own card, or soon as one more under the card of its leader."""
