@@ -113,6 +113,13 @@ def card_buttons(
     return tuple(tuple(row) for row in (first, second, *([button] for button in third[:2])) if row)
 
 
+def related(card: Card, ctx: Context) -> tuple[tuple[Button, ...], ...]:
+    """The cards that a card names, under its second screen: two in a row, as many rows as Discord leaves."""
+    named = [found for other in card.see_also if (found := ctx.card(other)) and found.id == other]
+    buttons = [ctx.button("button-card", "card", other.id, title=other.title[:40]) for other in named]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))[: ROWS - 1]
+
+
 def other_languages(card: Card, voice: Voice) -> tuple[Button, ...]:
     """The one-tap switch that every answer has (R1): to Spanish, to English, from another language to both."""
     others = (locale for locale in voice.texts.locales if locale != card.locale)

@@ -127,7 +127,7 @@ async def more_text(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if found is None:
         raise UserError("stale-button")
     told = numbers.for_card(found, ctx, ctx.said.county)
-    more = reply(answers.card_more(found, ctx), answers.other_languages(found, ctx))
+    more = reply(answers.card_more(found, ctx), answers.other_languages(found, ctx), *answers.related(found, ctx))
     return [more, reply(told)] if told else [more]
 
 

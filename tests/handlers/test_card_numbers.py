@@ -75,3 +75,13 @@ def test_every_current_organisation_is_found_under_some_card(known: Known) -> No
     ]
     assert len(reached) > 25
     assert [each.id for each in reached if not found(each)] == []
+
+
+async def test_more_about_papers_leads_to_the_card_for_each_status(town: Town) -> None:
+    await town.ana.says("EN")
+    await town.ana.says("which papers should I carry")
+    assert "Read yours:" in town.ana.reads
+    await town.ana.presses("More")
+    more = town.posts(town.ana.chat)[-2]
+    assert await town.ana.presses("Papers, if you have none", on=more)
+    assert "No false papers" in town.ana.reads
