@@ -36,7 +36,7 @@ _TOPICS: Final = 3
 # A longer text is answered by its words alone, so that 100,000 characters cost less than 100 ms.
 _MODEL_CHARACTERS: Final = 2000
 # A text of another matter silences an alarm that is not plainly about danger to life, or as sure as this.
-_SURE: Final = 4.0
+_SURE: Final = 2.0
 # The alarms that hearsay silences.
 _TOLD: Final = (None, FirstLine.AGENTS_HERE, FirstLine.BEING_TAKEN)
 _REMEMBERED: Final = 512

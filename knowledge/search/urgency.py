@@ -25,9 +25,9 @@ from knowledge.search.semantic import DIMENSIONS, Index, Vectors
 
 # From here on it counts as happening now: for the sum of signs, and for the layer's log odds with the likenesses.
 _BAR_SIGNS: Final = 0.6
-_BAR: Final = -2.4
+_BAR: Final = -3.2
 # What the sum of the signs counts beside the log odds.
-_SIGNS: Final = 0.35
+_SIGNS: Final = 0.6
 # The layer's rows: the meaning, the hashed words and the signs, so much each; its penalty; how much an urgent example
 # counts, and a question that is no example but surely calm. Found on the sentences of urgency/, leaving parts out, and
 # on the tuning half of eval/development.jsonl.
@@ -46,8 +46,11 @@ _OF_AGENTS: Final = (FirstLine.AGENTS_HERE, FirstLine.BEING_TAKEN)
 _ENOUGH: Final = -1.7
 # What a kind that the signs name counts beside the log share.
 _PLAIN: Final = 1.0
-# What the likenesses count beside the log odds; the best three count in these parts; how sharp the soft maximum is.
-_LIKENESS: Final = 6.0
+# What the likenesses in words and in meaning count beside the log odds: found, as what the signs count, by a logistic
+# regression over the examples, each judged by what was learnt without it. The best three likenesses in words count in
+# these parts; how sharp the soft maximum is.
+_WORDS: Final = 12.0
+_MEANING: Final = 25.0
 _TOP: Final = np.array([1, 2, 4], dtype=np.float32) / 7
 _SHARPNESS: Final = 20.0
 # Who asks about these plans, writes or wants to know something: the questions of these topics are calm.
@@ -175,8 +178,9 @@ class UrgencyJudge:
     def _score(self, shares: Scores, weighed: Weighed, close: Matrix, found: Sequence[float]) -> float:
         odds = float(np.log(np.exp(shares[1:]).sum()) - shares[0])
         words = self._words.likeness(self._words.reweigh(weighed))
-        sides = [_best(words[part]) + _soft(close[part]) for part in (slice(self._calm, None), slice(None, self._calm))]
-        return odds + _LIKENESS * (sides[0] - sides[1]) + _SIGNS * _sum(self._signs, found)
+        in_words = _best(words[self._calm :]) - _best(words[: self._calm])
+        in_meaning = _soft(close[self._calm :]) - _soft(close[: self._calm])
+        return odds + _WORDS * in_words + _MEANING * in_meaning + _SIGNS * _sum(self._signs, found)
 
     def _rows(self, vectors: Matrix, weighed: Sequence[Weighed], signs: Matrix) -> Matrix:
         words = self._lexical.hashed(weighed)
