@@ -16,7 +16,7 @@ from bot.storage.schema import attachments, outbox
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown
 from tests.media import samples
-from tests.services.test_kill import no_commits
+from tests.services.killing import no_commits
 
 NAMES = [f"picture-{number:04}" for number in range(3)]
 ARRIVED = "llegó su foto"

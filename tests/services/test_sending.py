@@ -127,6 +127,18 @@ async def test_the_group_limit_puts_messages_off_and_loses_none(small_world: Wor
     assert world.edge.texts("ana") == [str(number) for number in range(25)]
 
 
+async def test_what_is_put_off_for_less_than_the_clock_can_tell_is_not_looked_at_in_a_circle(small_world: World) -> None:
+    world = small_world
+    world.pace = Pace(chat_interval=1e-9)
+    world.start_worker()
+    for text in ("first", "second"):
+        await reply(world, ANA, text, text)
+    async with asyncio.timeout(10):
+        assert await world.worker.step() == 1
+    await world.send_all()
+    assert world.edge.texts("ana") == ["first", "second"]
+
+
 async def test_a_stop_finishes_what_is_under_way_and_claims_nothing_more(world: World) -> None:
     begun, going = asyncio.Event(), asyncio.get_running_loop().create_future()
 

@@ -34,6 +34,8 @@ ORDERED_TRIES = 6
 # Seconds between looks when nobody wakes the worker: another process may have written.
 LOOK_EVERY = 30.0
 LOOK_AFTER_ERROR = 1.0
+# What is put off comes back after so many seconds at least: a clock may stand still, or round a moment to nothing.
+SHORTEST_PAUSE = 0.001
 PEOPLE = (Lane.REPLIES, Lane.CARDS)
 BULK = (Lane.CORRECTIONS, Lane.DIGESTS)
 ALL = (Lane.REPLIES, Lane.DIGESTS)
@@ -217,7 +219,7 @@ class DeliveryWorker:
             if outcome.is_refused_replacement:
                 outcome = await self._try(claim, address, replacing=False)
         except Deferred as deferred:
-            await self._ledger.give_back([claim], timedelta(seconds=deferred.after))
+            await self._ledger.give_back([claim], timedelta(seconds=max(SHORTEST_PAUSE, deferred.after)))
             return False
         except Closed:
             await self._ledger.give_back([claim])
