@@ -98,10 +98,12 @@ async def test_more_opens_the_second_screen(town: Town, locale: str) -> None:
     await town.ana.says("/rights")
     await town.ana.presses(town.ana.buttons[0])
     first = town.ana.reads
-    more = await town.ana.presses(TEXTS.label(locale, "button-more-text"))
+    await town.ana.presses(TEXTS.label(locale, "button-more-text"))
+    more, numbers = town.texts("ana")[-2:]
     assert more != first
     assert TEXTS.say(locale, "card-say") in more
     assert FOOTER[locale] in more
+    assert numbers.startswith(TEXTS.say(locale, "numbers-and-pages"))
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,9 @@ async def test_the_group_limit_puts_messages_off_and_loses_none(small_world: Wor
     assert world.edge.texts("ana") == [str(number) for number in range(25)]
 
 
-async def test_what_is_put_off_for_less_than_the_clock_can_tell_is_not_looked_at_in_a_circle(small_world: World) -> None:
+async def test_what_is_put_off_for_less_than_the_clock_can_tell_is_not_looked_at_in_a_circle(
+    small_world: World,
+) -> None:
     world = small_world
     world.pace = Pace(chat_interval=1e-9)
     world.start_worker()

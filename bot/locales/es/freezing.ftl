@@ -9,8 +9,8 @@ freeze-by-server = el servidor
 freeze-by-system = el bot mismo
 freeze-done = **Todos los avisos nuevos están parados**, en todas las plataformas. Las correcciones y los finales sí salen. Para que vuelvan a salir avisos: /reanudar, de alguien de la coordinación que no los paró.
 freeze-pressed = Todos los avisos nuevos están parados.
-freeze-asked = Anotado. A otra persona que modera le quedan { $minutes } min para mandar /pausar. Mientras tanto, los avisos salen.
-error-freeze-asked-before = Ya lo pidió. Otra persona que modera tiene que mandar /pausar antes de las { TIME($until) }. Mientras tanto, los avisos salen.
+freeze-asked = Anotado. Otra persona que modera tiene que mandar /pausar antes de las { TIME($until) }. Mientras tanto, los avisos salen.
+error-freeze-asked-before = Ya lo pidió. A otra persona que modera le quedan { $minutes } min para mandar /pausar. Mientras tanto, los avisos salen.
 freeze-second = **{ $who } pide parar todos los avisos nuevos.** Si otra persona que modera está de acuerdo antes de las { TIME($until) }, no sale nada nuevo en ninguna plataforma. Las correcciones y los finales sí.
 freeze-told = **Todos los avisos nuevos están parados** desde el { $since }, por { $who }. Las correcciones y los finales sí salen.
     Para que vuelvan a salir avisos, alguien de la coordinación que no los paró manda /reanudar. En el servidor: farolito freeze off
