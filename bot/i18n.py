@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -29,6 +30,7 @@ COMPLETE: Final = ("en", "es")
 _FOLDER: Final = files("bot") / "locales"
 # Numbers as people in the United States write them, in Spanish too: 1,234.
 _REGION: Final = "US"
+_WORD: Final = re.compile("[A-Z][a-z]*")
 # Fluent's marks around what it inserts are invisible and get copied with numbers; only a text that mixes
 # reading directions needs them.
 _ISOLATED: Final = frozenset({"ar"})
@@ -112,7 +114,8 @@ class Texts:
         return key in self._keys.get(locale, ())
 
     def say(self, locale: str, key: str, /, **arguments: Value) -> Markdown:
-        """A text as Markdown. What is inserted is escaped, but for Markdown of ours; times become local times.
+        """A text as Markdown. What is inserted is escaped, but for Markdown of ours; times become local times,
+        and a member of an enumeration what people call it, where a text does: role-owner for Role.OWNER.
 
         A link of ours goes in as Markdown(url): inside other text a link is made dead. locale: as for match().
         Raises TextError.
@@ -189,6 +192,8 @@ class Texts:
         """What Fluent gets for a value. A string is put aside, with a mark in its place: Fluent refuses long ones."""
         if isinstance(value, datetime):
             return _Moment(self.moment(locale, value), self.time(locale, value))
+        if isinstance(value, StrEnum) and self.has(DEFAULT_LOCALE, key := _name_of(value)):
+            return _Inserted(value, self._render(locale, key, {}, escaped=False))
         if isinstance(value, str):
             strings.append(escape(value) if escaped else value)
             return _Inserted(value, chr(_FIRST_MARK + len(strings) - 1))
@@ -227,6 +232,11 @@ class _Moment(FluentType):
 
     def format(self, locale: Locale) -> str:
         return self.shown
+
+
+def _name_of(value: StrEnum) -> str:
+    """The key of what people call a member of an enumeration: room-kind-alerts for RoomKind.ALERTS."""
+    return "-".join((*_WORD.findall(type(value).__name__), value)).lower()
 
 
 def _language(hint: str | None) -> str:

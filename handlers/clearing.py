@@ -81,7 +81,7 @@ def _wishes(wishes: Preferences, ctx: Context) -> str:
 def _role(role: Held, ctx: Context) -> str:
     everywhere = ALL_COUNTIES in role.counties
     counties = ctx.label("all-counties") if everywhere else ctx.texts.items(ctx.locale, sorted(role.counties))
-    return ctx.say("mydata-role", role=role.role.value, counties=counties, alias=role.alias, since=role.effective_at)
+    return ctx.say("mydata-role", role=role.role, counties=counties, alias=role.alias, since=role.effective_at)
 
 
 def _account(incoming: Incoming) -> Account:

@@ -22,7 +22,7 @@ async def grant(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         return [reply(ctx.say("grant-how"))]
     counties = several(words[1] if len(words) > 1 else "", ctx)
     code = await ctx.services.roles.invite(ctx.work, await ctx.volunteer(), given, counties, ctx.now)
-    return [reply(ctx.say("granted", code=code, role=given.value))]
+    return [reply(ctx.say("granted", code=code, role=given))]
 
 
 async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -33,7 +33,7 @@ async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     given = await ctx.services.roles.accept(ctx.work, incoming.account, _words(incoming), ctx.now)
     minutes = round((given.effective_at - ctx.now).total_seconds() / 60)
     key = "accepted" if minutes else "accepted-at-once"
-    lines = [ctx.say(key, role=given.role.value, alias=given.alias, minutes=minutes), ctx.say("paper-offer")]
+    lines = [ctx.say(key, role=given.role, alias=given.alias, minutes=minutes), ctx.say("paper-offer")]
     if given.role is Role.VERIFIER:
         lines.append(ctx.say("verifier-offer"))
     return [reply("\n".join(lines))]
@@ -42,7 +42,7 @@ async def accept(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 async def stop(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """*Stop this* under the announcement of a new role."""
     held = await ctx.services.roles.stop(ctx.work, await ctx.volunteer(), _argument(incoming), ctx.now)
-    return [Outgoing(notice=ctx.label("grant-stop-done", alias=held.alias, role=held.role.value), private=True)]
+    return [Outgoing(notice=ctx.label("grant-stop-done", alias=held.alias, role=held.role), private=True)]
 
 
 async def revoke(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -52,7 +52,7 @@ async def revoke(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     if ended is None:
         return [reply(ctx.say("revoke-how"))]
     alias = await ctx.services.roles.revoke(ctx.work, await ctx.volunteer(), words[0], ended, ctx.now)
-    return [reply(ctx.say("revoked", alias=alias, role=ended.value))]
+    return [reply(ctx.say("revoked", alias=alias, role=ended))]
 
 
 async def roles(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -66,7 +66,7 @@ async def roles(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         key = "roles-line" if each.effective_at <= ctx.now else "roles-line-waits"
         key = "roles-line-suspended" if each.suspended else key
         counties = ctx.services.roles.counties(ctx.locale, each.counties)
-        lines.append(ctx.say(key, alias=each.alias, role=each.role.value, counties=counties, time=each.effective_at))
+        lines.append(ctx.say(key, alias=each.alias, role=each.role, counties=counties, time=each.effective_at))
     return [reply("\n".join(lines))]
 
 

@@ -3,7 +3,6 @@
 from bot.domain.messages import Argument, Command, Visibility
 from handlers import (
     about,
-    admin,
     ask,
     clearing,
     closing,
@@ -23,6 +22,7 @@ from handlers import (
     report,
     resources,
     roles,
+    rooms,
     statistics,
     stopping,
     subscribe,
@@ -91,8 +91,8 @@ COMMANDS: tuple[tuple[Command, Route], ...] = (
     (_command("cancel", "cancelar", in_menu=False), Route(report.cancel)),
     (_command("help", "ayuda"), Route(among_others("help", menu.start))),
     (_command("start", "inicio", in_menu=False), Route(private_link.start)),
-    (_command("room", "sala", argument=Argument.TEXT, in_menu=False), Route(admin.room)),
-    (_command("unroom", "quitarsala", in_menu=False), Route(admin.unroom)),
+    (_command("room", "sala", argument=Argument.TEXT, in_menu=False), Route(rooms.room)),
+    (_command("unroom", "quitarsala", in_menu=False), Route(rooms.unroom)),
     (_command("card", "ficha", argument=Argument.TEXT, in_menu=False), Route(stopping.card)),
     (_command("grant", "otorgar", argument=Argument.TEXT, in_menu=False), Route(roles.grant)),
     (_command("oncall", "guardia", argument=Argument.TEXT, in_menu=False), Route(duty.on_call)),

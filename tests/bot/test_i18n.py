@@ -1,16 +1,23 @@
 """Texts: escaping, languages, times, lists, numbers; and that both languages hold the same texts."""
 
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from fluent.syntax import ast
 
+from bot.domain.rights import Role
 from bot.i18n import Markdown, TextError, Texts
+from bot.storage.rooms import RoomKind
 from tests.bot.fluent_files import messages, variables
 
 SUNDAY = datetime(2026, 11, 22, 20, 42, tzinfo=UTC)
 TEXTS = Texts()
+
+
+class Colour(StrEnum):
+    RED = "red"
 
 
 def folder(tmp_path: Path, **languages: str) -> Path:
@@ -93,6 +100,20 @@ def test_a_partial_language_inserts_what_english_does(locale: str) -> None:
 @pytest.mark.parametrize("locale", TEXTS.partial)
 def test_r1_start_is_short_in_every_language(locale: str) -> None:
     assert len(TEXTS.say(locale, "start", network="Red de Respuesta Rápida del Triángulo")) <= 300
+
+
+@pytest.mark.parametrize("kind", [Role, RoomKind])
+def test_a_role_and_a_room_are_called_something_in_every_language(kind: type[Role | RoomKind]) -> None:
+    said = {
+        member: [TEXTS.label(locale, "granted", code="X", role=member).split()[-1] for locale in TEXTS.locales]
+        for member in kind
+    }
+    assert all(english == f"{member}." for member, (english, _) in said.items())
+    assert len({spanish for _, spanish in said.values()}) == len(kind)
+
+
+def test_what_has_no_name_is_shown_as_it_is() -> None:
+    assert TEXTS.label("es", "granted", code="X", role=Colour.RED).endswith("Cargo: red.")
 
 
 def test_a_missing_text_or_argument_is_a_fault() -> None:

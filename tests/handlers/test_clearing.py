@@ -127,7 +127,7 @@ async def test_r42_mydata_shows_a_volunteer_their_role(town: Town, counties: tup
     await town.luis.says("/guardia mon 6-12")
     answer = await town.luis.says("/mydata")
     where = "Durham y Wake" if counties else "todos los condados"
-    assert f"Su cargo de voluntario: moderator, {where}, como M3, desde dom 22 nov, 3:42 p. m." in answer
+    assert f"Su cargo de voluntario: moderador, {where}, como M3, desde dom 22 nov, 3:42 p. m." in answer
     assert "Sus guardias que no han terminado: 1" in answer
 
 

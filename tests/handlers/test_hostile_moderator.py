@@ -106,7 +106,7 @@ async def test_r22_a_coordinator_makes_no_owner_and_suspends_none(town: Town) ->
     hostile = Person(town, "luis", "luis", locale="en")
     for said in ("/grant owner", "/grant coordinator", "/suspend M3", "/revoke M3 owner"):
         assert NO_RIGHT in await hostile.says(said), said
-    assert "M3 · owner" in await town.ana.says("/roles")
+    assert "M3 · responsable" in await town.ana.says("/roles")
     await hostile.says("/suspend M1")
     assert "M1" in town.texts(room)[-1], "the others hear of it, and lift it"
     await town.neighbour("ana").presses("Levantar la suspensión")

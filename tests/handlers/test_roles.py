@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.messages import Address, Platform
 from bot.domain.rights import ALL_COUNTIES, Role
+from bot.i18n import Texts
 from bot.storage import rooms
 from bot.storage.rooms import Room, RoomKind
 from tests.chat import Person, Town
@@ -43,11 +44,24 @@ def owner(town: Town) -> Person:
 async def test_a_chat_becomes_a_room(town: Town, said: str, kind: RoomKind, counties: set[str]) -> None:
     await give(town, "ana", Role.OWNER)
     answer = await owner(town).says(said)
-    assert answer.startswith(f"Conectada: {kind.value}, ")
+    assert answer.startswith(f"Conectada: {Texts().label('es', f'room-kind-{kind}')}, ")
     found = await room_at(town, "neighbours")
     assert found is not None
     assert found.kind is kind
     assert found.counties == frozenset(counties)
+
+
+async def test_a_room_becomes_no_room_of_another_kind(town: Town) -> None:
+    await give(town, "ana", Role.OWNER)
+    await owner(town).says("/room moderators durham")
+    assert "ya es una sala de otra clase: moderadores" in await owner(town).says("/room alerts durham")
+    found = await room_at(town, "neighbours")
+    assert found is not None
+    assert found.kind is RoomKind.MODERATORS
+    # More counties for the same room are no other kind; and what is unlinked is free.
+    assert "Durham y Wake" in await owner(town).says("/room moderators durham, wake")
+    await owner(town).says("/unroom")
+    assert "Conectada: avisos, Durham" in await owner(town).says("/room alerts durham")
 
 
 async def test_a_linked_room_gets_the_next_report_and_an_unlinked_one_none(town: Town) -> None:
@@ -101,7 +115,7 @@ async def test_r22_a_coordinator_works_in_their_counties_alone(town: Town) -> No
         assert "voluntarios con un cargo" in await owner(town).says(said), said
     assert "Conectada" in await owner(town).says("/room alerts durham")
     assert "Dé este código" in await town.ana.says("/grant moderator durham")
-    assert "Cargo: moderator" in await town.ana.says("/otorgar Moderadora durham")
+    assert "Cargo: moderador" in await town.ana.says("/otorgar Moderadora durham")
     assert "voluntarios con un cargo" in await town.ana.says("/grant coordinator durham")
 
 
@@ -110,7 +124,7 @@ async def test_r22_a_code_gives_a_role_after_ten_minutes(town: Town, typed: str)
     await give(town, "ana", Role.OWNER)
     code = code_in(await town.ana.says("/grant moderator durham"))
     typed = code.lower() if typed == "lower" else typed.format(code)
-    assert "Usted tiene el cargo: moderator" in await town.luis.says(f"/accept {typed}")
+    assert "Usted tiene el cargo: moderador" in await town.luis.says(f"/accept {typed}")
     await report(town.ana)
     claim = town.posts("moderators")[0].outgoing.buttons[0][0].action.payload  # type: ignore[union-attr]
     await town.passes(timedelta(minutes=9))

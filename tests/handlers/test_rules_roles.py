@@ -30,11 +30,11 @@ async def claims(town: Town, person: Person) -> str:
 async def test_r22_a_grant_of_moderator_is_announced_and_stopped(town: Town) -> None:
     room = await coordinators(town, town.ana)
     told = await invited(town, town.ana, town.luis, "moderator durham")
-    assert "moderator" in told
+    assert "moderador" in told
     assert "10 min" in told
     assert "/codigopapel" in told.replace("\u2060", "")
     announced = town.texts(room)[-1]
-    assert "M4 va a ser moderator" in announced
+    assert "M4 va a ser moderador" in announced
     assert "Durham" in announced
     assert "M3" in announced
     assert "luis" not in announced.lower()
@@ -53,7 +53,7 @@ async def test_r22_a_grant_that_nobody_stops_takes_effect(town: Town) -> None:
     await invited(town, town.ana, town.luis, "moderator")
     stop = town.neighbour().post
     await town.passes(timedelta(minutes=10))
-    assert "M4 es moderator" in town.texts(room)[-1]
+    assert "M4 es moderador" in town.texts(room)[-1]
     assert "tarde" in await town.neighbour().presses_payload("grant-stop:" + _grant(stop))
     await report(town.ana)
     assert "M4 has it" in await claims(town, town.luis)
@@ -81,22 +81,24 @@ async def test_r22_only_coordinators_and_owners_stop_a_grant(town: Town, role: R
 async def test_r22_without_a_coordinators_room_owners_hear_in_private_and_in_both_languages(town: Town) -> None:
     await give(town, "ana", Role.OWNER)
     await invited(town, town.ana, town.luis, "coordinator")
-    assert "M4 va a ser coordinator" in town.ana.reads
+    assert "M4 va a ser coordinador" in town.ana.reads
     assert "M4 is to be coordinator" in town.ana.reads
     await town.ana.presses("Detener esto · Stop this")
     assert "Stopped by M3" in town.ana.reads
     assert not any("va a ser" in text for text in town.texts("ana"))
 
 
-@pytest.mark.parametrize(("role", "alias"), [("verifier", "V1"), ("editor", "E1")])
-async def test_r22_a_verifier_or_editor_begins_at_once_and_silently(town: Town, role: str, alias: str) -> None:
+@pytest.mark.parametrize(("role", "alias", "called"), [("verifier", "V1", "verificador"), ("editor", "E1", "editor")])
+async def test_r22_a_verifier_or_editor_begins_at_once_and_silently(
+    town: Town, role: str, alias: str, called: str
+) -> None:
     room = await coordinators(town, town.ana)
     before = town.texts(room)
     told = await invited(town, town.ana, town.luis, role)
     assert f"Los demás le ven como {alias}" in told
     assert ("/verificador" in told) is (role == "verifier")
     assert town.texts(room) == before
-    assert f"{alias} · {role} · todos los condados" in await town.ana.says("/roles")
+    assert f"{alias} · {called} · todos los condados" in await town.ana.says("/roles")
 
 
 async def test_r22_the_minutes_are_the_configurations(open_town: OpenTown) -> None:
@@ -112,14 +114,14 @@ async def test_r22_coordinators_list_aliases_and_end_roles(town: Town) -> None:
     await give(town, "ana", Role.OWNER, source="config")
     await invited(town, town.ana, town.luis, "moderator durham")
     listed = await town.ana.says("/cargos")
-    assert "M1 · moderator · todos los condados" in listed
-    assert "M3 · owner" in listed
-    assert "M4 · moderator · Durham · desde" in listed
+    assert "M1 · moderador · todos los condados" in listed
+    assert "M3 · responsable" in listed
+    assert "M4 · moderador · Durham · desde" in listed
     assert "luis" not in listed.lower()
     await town.passes(timedelta(minutes=10))
-    assert "M4 · moderator · Durham\n" in await town.ana.says("/roles") + "\n"
+    assert "M4 · moderador · Durham\n" in await town.ana.says("/roles") + "\n"
     assert "chat privado" in await town.neighbour("ana").says("/roles")
-    assert "M4 ya no es moderator" in await town.ana.says("/revoke m4 Moderator")
+    assert "M4 ya no es moderador" in await town.ana.says("/revoke m4 Moderator")
     assert "Terminó su cargo" in town.luis.reads
     assert "M4" not in await town.ana.says("/roles")
     await report(town.ana)
@@ -169,7 +171,7 @@ async def test_r22_a_paper_code_suspends_ones_roles_from_any_account(town: Town)
     assert "with a role" in await moderator.presses_payload("lift:M1"), "nobody lifts their own"
     assert "with a role" in await moderator.says("/papercode")
     assert "with a role" in await moderator.says("/link")
-    assert "M1 · moderator · todos los condados · suspendido" in await town.ana.says("/roles")
+    assert "M1 · moderador · todos los condados · suspendido" in await town.ana.says("/roles")
 
     await town.neighbour().presses("Levantar la suspensión")
     assert "M3 levantó la suspensión" in town.texts(room)[-1]
@@ -258,7 +260,7 @@ async def test_a_link_code_works_once_and_for_ten_minutes(town: Town) -> None:
     code = code_in(await town.ana.says("/link"))
     assert "una sola persona, V1" in await town.luis.says(f"/link {code}")
     assert "Ese código no vale" in await Person(town, "mod-1", "mod-1").says(f"/link {code}")
-    assert "V1 · verifier" not in await town.luis.says("/roles")
+    assert "V1 · verificador" not in await town.luis.says("/roles")
 
 
 async def test_r22_reporters_read_of_a_volunteer_and_rooms_of_an_alias(town: Town) -> None:
@@ -276,15 +278,15 @@ async def test_r22_roles_on_postgresql(open_town: OpenTown, postgresql_url: str)
         room = await coordinators(town, town.ana)
         await invited(town, town.ana, town.luis, "moderator durham")
         await town.passes(timedelta(minutes=10))
-        assert "M4 es moderator" in town.texts(room)[-1]
+        assert "M4 es moderador" in town.texts(room)[-1]
         code = code_in(await town.luis.says("/papercode"))
         other = Person(town, town.second.user, town.second.user, locale="en")
         await other.says(f"/link {code_in(await town.luis.says('/link'))}")
-        assert "M4 · moderator · Durham" in await town.ana.says("/roles")
+        assert "M4 · moderador · Durham" in await town.ana.says("/roles")
         await report(town.ana)
         await claims(town, town.luis)
         await town.second.presses("Can't tell")
         assert "is closed" in await town.second.presses("Another reason"), "the configuration named one of the accounts"
         await town.ana.says(f"/suspend {code}")
         assert "están suspendidos" in town.texts(room)[-1]
-        assert "M4 ya no es moderator" in await town.ana.says("/revoke M4 moderator")
+        assert "M4 ya no es moderador" in await town.ana.says("/revoke M4 moderator")

@@ -270,7 +270,7 @@ async def test_a_rooms_public_link_is_given_in_chat_and_offered(town: Town) -> N
     group = town.neighbour("luis")
     assert "no es un enlace público" in await group.says("/room alerts wake https://example.org/channel")
     assert "Solo una sala de avisos" in await group.says(f"/room moderators wake {LINK}")
-    assert "Conectada: alerts, Wake" in await group.says(f"/room alerts wake {LINK}")
+    assert "Conectada: avisos, Wake" in await group.says(f"/room alerts wake {LINK}")
     await town.ana.says("/subscribe wake")
     assert links(town.ana) == [LINK]
     assert await counties(town) == []

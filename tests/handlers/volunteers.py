@@ -32,7 +32,7 @@ def code_in(answer: str) -> str:
 async def coordinators(town: Town, owner: Person) -> str:
     """The neighbours' group becomes the coordinators' room; returns its name."""
     await give(town, owner.user, Role.OWNER, source="config")
-    assert "coordinators" in await town.neighbour(owner.user).says("/room coordinators")
+    assert "Conectada: coordinadores" in await town.neighbour(owner.user).says("/room coordinators")
     return "neighbours"
 
 

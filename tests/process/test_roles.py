@@ -28,7 +28,7 @@ async def test_r22_roles_from_the_server_while_the_program_runs(network: Network
     code, said, _ = await roles(network, "grant", f"telegram:{newcomer.id}", "moderator", "Durham", "New Hanover")
     assert code == 0
     assert re.fullmatch(r"M2 is moderator from .*, unless a coordinator stops it\. All coordinators are told\.\n", said)
-    announced = await hears(owner.chat, "M2 va a ser moderator")
+    announced = await hears(owner.chat, "M2 va a ser moderador")
     assert "Durham y New Hanover" in announced.text
     await owner.presses("Detener esto · Stop this")
     await hears(newcomer.chat, "detuvo su nuevo cargo")

@@ -6,6 +6,17 @@ command-papercode = For volunteers: a code that stops your roles if your phone i
 command-suspend = For volunteers: stop your roles with your paper code
 command-link = For volunteers: make your two accounts one person
 
+role-owner = owner
+role-coordinator = coordinator
+role-moderator = moderator
+role-verifier = verifier
+role-editor = editor
+role-partner = partner
+
+grant-how = Write: /grant ROLE COUNTIES. Roles: owner, coordinator, moderator, verifier, editor, partner.
+granted = Give this code to the person, in private: { $code }. They write /accept { $code } to me within 30 minutes. Role: { $role }.
+accept-how = Write /accept and your code, in a private chat with me.
+accepted = You have the role: { $role }. It takes effect in { $minutes } min, unless a coordinator stops it. Others see you as { $alias }.
 accepted-at-once = You have the role: { $role }. Others see you as { $alias }.
 paper-offer = In case your phone is lost or taken: write /papercode to me, and put the code on paper.
 verifier-offer = Before your first task, write /verifier and read what you agree to.

@@ -6,6 +6,17 @@ command-papercode = Para voluntarios: un código que detiene sus cargos si pierd
 command-suspend = Para voluntarios: detener sus cargos con el código de papel
 command-link = Para voluntarios: hacer de sus dos cuentas una sola persona
 
+role-owner = responsable
+role-coordinator = coordinador
+role-moderator = moderador
+role-verifier = verificador
+role-editor = editor
+role-partner = organización
+
+grant-how = Escriba: /otorgar CARGO CONDADOS. Cargos: responsable (owner), coordinador, moderador, verificador, editor, organización (partner).
+granted = Dé este código a la persona, en privado: { $code }. Esa persona me escribe /aceptar { $code } en menos de 30 minutos. Cargo: { $role }.
+accept-how = Escriba /aceptar y su código, en un chat privado conmigo.
+accepted = Usted tiene el cargo: { $role }. Empieza a valer en { $minutes } min, si la coordinación no lo detiene. Los demás le ven como { $alias }.
 accepted-at-once = Usted tiene el cargo: { $role }. Los demás le ven como { $alias }.
 paper-offer = Por si pierde o le quitan el teléfono: escríbame /codigopapel y apunte el código en un papel.
 verifier-offer = Antes de su primera tarea, escriba /verificador y lea lo que acepta.

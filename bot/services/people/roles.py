@@ -143,7 +143,7 @@ class Roles:
                 locale,
                 key,
                 alias=held.alias,
-                role=held.role.value,
+                role=held.role,
                 counties=self.counties(locale, held.counties),
                 time=held.effective_at if version == 1 else now,
                 **who,
@@ -180,7 +180,7 @@ class Roles:
 
     async def _tell(self, connection: AsyncConnection, held: Held, key: str) -> None:
         def render(locale: str) -> Outgoing:
-            return Outgoing(text=self._texts.say(locale, key, role=held.role.value))
+            return Outgoing(text=self._texts.say(locale, key, role=held.role))
 
         await self._announcing.tell(connection, held.person, f"{key}:{held.id}", render)
 
@@ -192,7 +192,7 @@ class Roles:
         all_held = [held for held in await grants.held(await work.read(), now, person=person) if held.role is role]
         ending = [held for held in all_held if not held.from_config]
         if not all_held:
-            raise UserError("role-none", alias=alias[:20], role=role.value)
+            raise UserError("role-none", alias=alias[:20], role=role)
         if not all(may_grant(volunteer, role, held.counties) for held in all_held):
             raise UserError("no-right")
         if not ending:

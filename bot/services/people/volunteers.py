@@ -129,12 +129,18 @@ class Volunteers:
         now: datetime,
         link: str | None = None,
     ) -> None:
-        """Make this chat a room of the network. link: its public one. Raises UserError without the right."""
+        """Make this chat a room of the network. link: its public one.
+
+        Raises UserError without the right, and for a chat that is a room of another kind."""
         where = counties or EVERYWHERE
         if volunteer is None or not volunteer.may_in_all(Deed.LINK_ROOM, where):
             raise UserError("no-right")
         room = Room(self._ids.row(), address, kind, where, language, link)
         connection = await work.connection()
+        standing = await rooms.at(connection, self._vault, address, exactly=True)
+        if standing is not None and standing.kind is not kind:
+            # What people at work read there must not come to stand in a channel that everybody reads.
+            raise UserError("room-is-another", kind=standing.kind)
         await rooms.link(connection, self._vault, room, source=volunteer.alias, now=now)
         await audit.record(connection, now, actor=volunteer.alias, action="link-room", subject="room", kind=kind.value)
 

@@ -60,7 +60,7 @@ async def test_r21_a_group_that_anybody_finds_is_not_linked(tmp_path: Path, know
         group.more = {}
         await town.moderator.says("/sala moderators", chat=group)
         await town.settle()
-        assert "Conectada: moderators" in group.texts[-1]
+        assert "Conectada: moderadores" in group.texts[-1]
         assert "1 persona de esta sala no tiene ningún cargo" in group.texts[-1]
 
 

@@ -1,4 +1,4 @@
-"""The network's own commands: link a room."""
+"""A chat becomes a room of the network, or stops being one."""
 
 from bot.domain.alerts import AlertLanguage
 from bot.domain.messages import Incoming, Outgoing
@@ -38,7 +38,7 @@ async def room(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     )
     if kind is RoomKind.ALERTS:
         await ctx.services.pausing.joined(await ctx.work.connection(), ctx.now)
-    lines: list[str] = [ctx.say("room-linked", kind=kind.value, counties=_named(counties, ctx))]
+    lines: list[str] = [ctx.say("room-linked", kind=kind, counties=_named(counties, ctx))]
     return [reply("\n".join([*lines, *_readers(view, ctx)]))]
 
 
