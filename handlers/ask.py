@@ -5,10 +5,10 @@ from bot.errors import UserError
 from handlers import answers, counties, group_answers, numbers, referral_offer, rumours
 from handlers.context import Context, reply
 from handlers.group_voice import own_county
-from handlers.place_after import only_place
 from knowledge.model import UNIVERSAL, Card
 from knowledge.places import PlaceKind
 from knowledge.search.search import Answer
+from knowledge.whereabouts import only_place
 
 
 async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -16,8 +16,8 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     text = incoming.text or incoming.options.get("text", "") or incoming.arguments
     if not text.strip():
         return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
-    if not ctx.is_overheard and (county := only_place(text, ctx)):
-        return [await _again_for(county, ctx)]
+    if not ctx.is_overheard and ctx.said.card and (there := only_place(text, ctx.services.answering.find).county):
+        return [await _again_for(there, ctx)]
     meant = ctx.said.county or await own_county(incoming, ctx)
     answer = await ctx.services.answering.answer(text, locale=ctx.language, county=meant)
     ctx.speak(answer.lang)

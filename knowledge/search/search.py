@@ -18,6 +18,7 @@ from knowledge.search.scope import is_out_of_scope
 from knowledge.search.semantic import Embedder, Index, Vectors, read_index
 from knowledge.search.urgency import UrgencyJudge
 from knowledge.search.vectors import vectors_path
+from knowledge.whereabouts import only_place
 
 # The directory answers this topic itself, whether it has a card or not.
 HOTLINES: Final = "hotlines"
@@ -131,7 +132,7 @@ class Search:
         urgency = self._judge.judge(text, normal, weighed, vector)
         is_other = foreign or (exact.topic is None if exact else vector is not None and ranking.lead > _LEAD_CALM)
         unsure = not urgency.plain and (foreign or urgency.score < _SURE)
-        if (is_other and unsure) or (rumour and urgency.kind in _TOLD):
+        if (is_other and unsure) or (rumour and urgency.kind in _TOLD) or (urgency.urgent and self._only_place(text)):
             urgency = replace(urgency, urgent=False, kind=None)
         topics = _ordered([slug for slug, _ in ranking.topics], exact, rumour=rumour)
         cards = self._cards(topics[:1], ranking, lang)
@@ -150,6 +151,10 @@ class Search:
             rumour=rumour,
             general=answered and bool(cards) and cards[0].id == UNIVERSAL,
         )
+
+    def _only_place(self, text: str) -> bool:
+        """What the model hears in a name alone is nothing: "Wake", "vivo en Boomer"."""
+        return only_place(text, self.knowledge.places.find).kind is not PlaceKind.NONE
 
     def _embed(self, text: str, normal: str, use_model: bool, exact: Document | None) -> Vectors | None:
         """The text's vector; of a known question the stored one."""

@@ -109,7 +109,7 @@ async def test_what_is_no_shift_says_how_to_write_one(town: Town, said: str) -> 
 
 
 async def test_an_unknown_county_takes_no_shift(town: Town) -> None:
-    assert "“narnia”" in await town.first.says("/oncall narnia mon 6-12")
+    assert "I do not know that county" in await town.first.says("/oncall narnia mon 6-12")
 
 
 @pytest.mark.parametrize("said", ["/oncall", "/oncall durham mon 6:00-12:00", "/oncall gaps", "/off", "/back"])
