@@ -36,6 +36,10 @@ _SHORT_FORMS: Final = {
     "avogado": "abogado", "abogao": "abogado", "derehcos": "derechos", "fiansa": "fianza", "horden": "orden",
     "sherif": "sheriff", "sherrif": "sheriff", "cherif": "cherife", "alguasil": "alguacil", "aguacil": "alguacil",
     "detenio": "detenido", "espozo": "esposo", "deportasion": "deportacion", "warrent": "warrant", "warant": "warrant",
+    "sierto": "cierto", "esierto": "es cierto", "escierto": "es cierto", "dizen": "dicen", "disen": "dicen",
+    "dise": "dice", "dize": "dice", "verda": "verdad", "berdad": "verdad", "berda": "verdad", "ksa": "casa",
+    "kasa": "casa", "bino": "vino", "bienen": "vienen", "biene": "viene", "beo": "veo", "yamar": "llamar",
+    "yamo": "llamo", "yame": "llame", "asta": "hasta", "kompa": "compa",
     "atorney": "attorney", "detaned": "detained", "lisensia": "licencia", "lisencia": "licencia",
 }  # fmt: skip
 

@@ -18,6 +18,8 @@ RUMOURS = [
     ("alguien sabe si hay retén en Asheboro", "Randolph"),
     ("mi comadre dice que vio a ICE en Gastonia, quién sabe si sea verdad", "Gaston"),
     ("¿hay redada en Kinston?", "Lenoir"),
+    ("esierto q anda la migra en Garner", "Wake"),
+    ("dizen q ay reten en Hickory, sera berdad", "Catawba"),
     ("oigan is it true que ICE anda en Durham", "Durham"),
     ("they say que hay migra en Cary, confirmed or chisme?", "Wake"),
     ("é verdade que a imigração está em Charlotte hoje?", "Mecklenburg"),
