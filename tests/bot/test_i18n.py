@@ -102,13 +102,14 @@ def test_r1_start_is_short_in_every_language(locale: str) -> None:
     assert len(TEXTS.say(locale, "start", network="Red de Respuesta Rápida del Triángulo")) <= 300
 
 
-@pytest.mark.parametrize("kind", [Role, RoomKind])
-def test_a_role_and_a_room_are_called_something_in_every_language(kind: type[Role | RoomKind]) -> None:
+@pytest.mark.parametrize(("kind", "called"), [(Role, "moderador."), (RoomKind, "moderadores.")])
+def test_a_role_and_a_room_are_called_something_in_every_language(kind: type[Role | RoomKind], called: str) -> None:
     said = {
         member: [TEXTS.label(locale, "granted", code="X", role=member).split()[-1] for locale in TEXTS.locales]
         for member in kind
     }
     assert all(english == f"{member}." for member, (english, _) in said.items())
+    assert called in {spanish for _, spanish in said.values()}
     assert len({spanish for _, spanish in said.values()}) == len(kind)
 
 

@@ -1,6 +1,6 @@
 """What becomes of "we are checking" after it went out: still so, stopped, wrong, confirmed after all (R28 to R30)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -152,7 +152,9 @@ async def test_r30_its_end_and_correction_pass_a_freeze_and_go_to_nobody_new(che
 
 
 @pytest.mark.parametrize("step", [stops, lambda town: corrects(town, "It was sent by mistake")])
-async def test_r30_copies_that_were_not_sent_yet_are_stopped(open_town: OpenTown, step) -> None:  # type: ignore[no-untyped-def]
+async def test_r30_copies_that_were_not_sent_yet_are_stopped(
+    open_town: OpenTown, step: Callable[[Town], Awaitable[str]]
+) -> None:
     async with open_town() as town:
         await town.luis.says("/subscribe durham")
         await town.luis.says("/subscriptions")
