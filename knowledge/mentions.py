@@ -11,7 +11,7 @@ from knowledge.gazetteer import Meaning, Name
 _ADDRESS: Final = re.compile(r"\s*,\s*(?:(?:in|en)\s+)?|\s+(?:in|en)\s+", re.IGNORECASE)
 # "Roxboro y Club, Durham": what follows "y" is the other street of a corner. "Durham y trabajo en Roxboro" is none.
 _CORNER: Final = re.compile(r"\s*(?:\b(?:y|and|con)\b|&)\s+[^\W\d]+(?:\s*,\s*(?:(?:in|en)\s+)?|\s+)", re.IGNORECASE)
-_LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s|\s*,\s*\w", re.IGNORECASE)
+_LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s+|\s*,\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,10 @@ class Mention:
 def addressed(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """Without a street or quarter that is called like a town and stands before its town: "Roxboro, Durham"."""
     kept = list(mentions)
-    for smaller, larger in pairwise(mentions):
+    for (smaller, larger), following in zip(pairwise(mentions), [*mentions[2:], None], strict=False):
         directly = any(joint.fullmatch(text, smaller.end, larger.start) for joint in (_ADDRESS, _CORNER))
-        goes_on = _LIST.match(text, larger.end)
+        # "en Durham, Raleigh y Cary" is a list; "Roxboro y Club Durham, ahorita" is none.
+        goes_on = following is not None and _LIST.fullmatch(text, larger.end, following.start)
         if directly and not goes_on and len(larger.meanings) == 1 and larger.is_here and smaller in kept:
             kept.remove(smaller)
     return kept

@@ -100,6 +100,8 @@ def test_what_sounds_alike_is_alike(one: str, other: str) -> None:
         ("camionetas en la Hillsborough, en Raleigh", "Wake"),
         ("cerca de la iglesia de Concord en Charlotte", "Mecklenburg"),
         ("they are at the laundromat on Wilson in Raleigh", "Wake"),
+        ("en la panaderia, roxboro y club durham, ahorita", "Durham"),
+        ("Roxboro, Durham, hay dos camionetas", "Durham"),
         ("en Roxboro", "Person"),
         ("en Roxboro, NC", "Person"),
         ("Siler City, Chatham", "Chatham"),
