@@ -11,7 +11,8 @@ from knowledge.gazetteer import Meaning, Name
 _ADDRESS: Final = re.compile(r"\s*,\s*(?:(?:in|en)\s+)?|\s+(?:in|en)\s+", re.IGNORECASE)
 # "Roxboro y Club, Durham": what follows "y" is the other street of a corner. "Durham y trabajo en Roxboro" is none.
 _CORNER: Final = re.compile(r"\s*(?:\b(?:y|and|con)\b|&)\s+[^\W\d]+(?:\s*,\s*(?:(?:in|en)\s+)?|\s+)", re.IGNORECASE)
-_LIST: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s+|\s*,\s*", re.IGNORECASE)
+_AND: Final = re.compile(r"\s*,?\s*(?:and|or|y|o|e)\s", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ def addressed(mentions: Sequence[Mention], text: str) -> list[Mention]:
     kept = list(mentions)
     for (smaller, larger), following in zip(pairwise(mentions), [*mentions[2:], None], strict=False):
         directly = any(joint.fullmatch(text, smaller.end, larger.start) for joint in (_ADDRESS, _CORNER))
-        # "en Durham, Raleigh y Cary" is a list; "Roxboro y Club Durham, ahorita" is none.
-        goes_on = following is not None and _LIST.fullmatch(text, larger.end, following.start)
+        # "en Durham, Raleigh y Cary" is a list, "Durham, Roxboro y Club" a corner; "Club Durham, ahorita" is neither.
+        is_listed = following is not None and _COMMA.fullmatch(text, larger.end, following.start)
+        goes_on = is_listed or _AND.match(text, larger.end)
         if directly and not goes_on and len(larger.meanings) == 1 and larger.is_here and smaller in kept:
             kept.remove(smaller)
     return kept

@@ -102,6 +102,7 @@ def test_what_sounds_alike_is_alike(one: str, other: str) -> None:
         ("they are at the laundromat on Wilson in Raleigh", "Wake"),
         ("en la panaderia, roxboro y club durham, ahorita", "Durham"),
         ("Roxboro, Durham, hay dos camionetas", "Durham"),
+        ("Durham, Roxboro y Club", "Durham"),
         ("en Roxboro", "Person"),
         ("en Roxboro, NC", "Person"),
         ("Siler City, Chatham", "Chatham"),
