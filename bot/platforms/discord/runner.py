@@ -1,6 +1,7 @@
 """Discord, running: one session after another, whatever happens to the network."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Collection
 from typing import Final
@@ -94,9 +95,11 @@ class DiscordConnection:
         if client is None:
             return
         try:
-            async with asyncio.timeout(_CLOSE_WITHIN):
-                await client.close()
-        except FAILURES:
+            with contextlib.suppress(*FAILURES):
+                async with asyncio.timeout(_CLOSE_WITHIN):
+                    await client.close()
+        finally:
+            # Cancelled half way, discord.py would leave the sockets of its REST side open.
             await client.http.close()
 
     def attach(self, host: Host) -> None:

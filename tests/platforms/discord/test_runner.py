@@ -14,6 +14,7 @@ from bot.domain.messages import Outgoing
 from bot.errors import SendError
 from bot.i18n import Texts
 from bot.platforms.discord import runner
+from bot.platforms.discord.client import Client
 from bot.platforms.discord.outbound import person
 from bot.platforms.discord.runner import DiscordConnection
 from tests.fakes.discord_server import TOKEN, DiscordServer, serve_discord
@@ -191,3 +192,22 @@ async def test_an_endless_answer_does_not_hold_the_end_up(server: DiscordServer,
             await task
         assert time.monotonic() - began < 3
         assert script.kept == []
+
+
+async def test_cancelled_between_two_sessions_no_connection_stays_open(
+    server: DiscordServer, script: Script, texts: Texts
+) -> None:
+    connection = connect(server, script, texts, token="some.other.token")
+    opened = []
+
+    def remembered() -> Client:
+        opened.append(DiscordConnection.new_client(connection))
+        return opened[-1]
+
+    connection.new_client = remembered  # type: ignore[method-assign]
+    async with running(connection) as task:
+        async with asyncio.timeout(10):
+            while not (opened and opened[-1].is_closed()):  # noqa: ASYNC110 - the very turn in which it closes is meant
+                await asyncio.sleep(0)
+        task.cancel()
+    assert [client.http.connector.closed for client in opened] == [True]
