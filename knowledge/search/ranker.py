@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge.loader import Knowledge
 from knowledge.model import UNIVERSAL
@@ -24,7 +23,7 @@ LAYER: Final = "topics"
 # What the layer's log share counts beside the two likenesses, and the share below which all are equal.
 _SHARE: Final = 0.1
 _LEAST_SHARE: Final = 1e-6
-# The best, second and third likeness in words inside a topic count in these parts.
+# The best, second and third likeness inside a topic, and inside a card, count in these parts.
 _TOP: Final = np.array([4, 2, 1], dtype=np.float32) / 7
 # Likeness in meaning to a topic: a soft maximum over all its documents, so sharp.
 _SHARPNESS: Final = 20.0
@@ -64,8 +63,8 @@ def layer_fingerprint(found: Sequence[Document]) -> str:
 class Ranking:
     """topics: all slugs, best first, with their scores. none: the score of "no card answers this".
 
-    labels: likeness of the best document of each card id of the first three topics. meaning: whether the vectors took
-    part; scores with and without them cannot be compared.
+    labels: the score of each card id of the first three topics. meaning: whether the vectors took part; scores with and
+    without them cannot be compared.
     """
 
     topics: tuple[tuple[str, float], ...]
@@ -99,7 +98,7 @@ class Ranker:
         self._runs = _Runs.of([(self._class(document), document.label) for document in ordered])
         self.lexical = Lexical([document.normal for document in ordered])
         self._nearest: Nearest | None = None
-        self._layer: tuple[Linear, Matrix] | None = None
+        self._layer: tuple[Linear, Matrix, Numbers] | None = None
         if index is None or not ordered:
             return
         coded = index.coded([document.text for document in ordered])
@@ -107,7 +106,7 @@ class Ranker:
             return
         self._nearest = Nearest(coded)
         if stored := index.layer(LAYER):
-            self._layer = (stored.layer, self._membership(stored.classes))
+            self._layer = (stored.layer, self._membership(stored.classes), self._runs.places(stored.classes))
 
     @property
     def knows_meaning(self) -> bool:
@@ -147,6 +146,7 @@ class Ranker:
         """Rank a text by its features. vector: its embedding (DIMENSIONS,), or None to go by words alone."""
         likeness = self.lexical.likeness(weighed)
         scores = self._top(likeness)
+        of_cards: Scores | float = 0.0
         meaning = vector is not None and self._nearest is not None
         if vector is not None and self._nearest is not None:
             place = centred(vector[None, :], self._nearest.middle)
@@ -154,13 +154,14 @@ class Ranker:
             scores = scores + self._soft(close)
             likeness = likeness + close
             if self._layer is not None:
-                layer, membership = self._layer
+                layer, membership, places = self._layer
                 shares = np.exp(layer.scores(self._rows(place, [weighed]))[0])
-                scores = scores + _SHARE * np.log(np.einsum("i,ij->j", shares, membership) + _LEAST_SHARE)
+                scores = scores + _weigh(np.einsum("i,ij->j", shares, membership))
+                of_cards = _weigh(np.append(shares, 0)[places])
         order = np.argsort(-scores[:-1], kind="stable")
         topics = tuple((self._topics[number], float(scores[number])) for number in order)
-        best = self._runs.best(likeness, frozenset(int(number) for number in order[:3]))
-        return Ranking(topics, float(scores[-1]), best, meaning)
+        labels = self._runs.scores(likeness, of_cards, frozenset(int(number) for number in order[:3]))
+        return Ranking(topics, float(scores[-1]), labels, meaning)
 
     def _class(self, document: Document) -> int:
         return self._numbers.get(document.topic or "", len(self._topics))
@@ -180,14 +181,10 @@ class Ranker:
 
     def _top(self, likeness: Scores) -> Scores:
         """(topics + 1,): the weighted best three of each topic, and last of the questions without an answer."""
-        sizes = np.diff(self._bounds)
-        held = sizes > 0
-        found = np.zeros(len(sizes), dtype=np.float32)
-        rest = likeness
-        for share in _TOP if held.any() else ():
-            best = np.maximum.reduceat(rest, self._bounds[:-1][held])
-            found[held] += share * np.maximum(best, 0)
-            rest = np.where(rest == np.repeat(best, sizes[held]), np.float32(-1), rest)
+        held = np.diff(self._bounds) > 0
+        found = np.zeros(len(held), dtype=np.float32)
+        if held.any():
+            found[held] = _best_three(likeness, self._bounds[:-1][held])
         return found
 
     def _soft(self, close: Scores) -> Scores:
@@ -211,11 +208,33 @@ class _Runs:
         starts = [number for number, key in enumerate(keys) if number == 0 or key != keys[number - 1]]
         return cls(np.array(starts, dtype=np.int64), tuple(keys[number] for number in starts))
 
-    def best(self, likeness: npt.NDArray[np.float32], classes: frozenset[int]) -> dict[str, float]:
-        """The best likeness of each label in some classes."""
+    def places(self, labels: Sequence[str]) -> Numbers:
+        """(runs,): where the label of each run stands among some labels; their number where it is none of them."""
+        found = {label: place for place, label in enumerate(labels)}
+        return np.array([found.get(label, len(labels)) for _, label in self.keys], dtype=np.int64)
+
+    def scores(self, likeness: Scores, more: Scores | float, classes: frozenset[int]) -> dict[str, float]:
+        """The score of each label in some classes. more: (runs,), added to the likeness of its documents."""
         if not self.keys:
             return {}
-        best = np.maximum.reduceat(likeness, self.starts)
+        found = _best_three(likeness, self.starts) + more
         return {
-            label: float(value) for (number, label), value in zip(self.keys, best, strict=True) if number in classes
+            label: float(value) for (number, label), value in zip(self.keys, found, strict=True) if number in classes
         }
+
+
+def _best_three(likeness: Scores, starts: Numbers) -> Scores:
+    """(runs,): the weighed best three of each run of documents. starts: where each begins; the last ends with all."""
+    sizes = np.diff(starts, append=len(likeness))
+    found = np.zeros(len(starts), dtype=np.float32)
+    rest = likeness
+    for share in _TOP:
+        best = np.maximum.reduceat(rest, starts)
+        found += share * np.maximum(best, 0)
+        rest = np.where(rest == np.repeat(best, sizes), np.float32(-1), rest)
+    return found
+
+
+def _weigh(shares: Scores) -> Scores:
+    """What the layer's shares add to scores."""
+    return np.asarray(_SHARE * np.log(shares + _LEAST_SHARE), dtype=np.float32)

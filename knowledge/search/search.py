@@ -1,5 +1,6 @@
 """The one entry to the search: a text in, cards and everything known about the text out."""
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Final
@@ -135,7 +136,7 @@ class Search:
         if (is_other and unsure) or (rumour and urgency.kind in _TOLD) or (urgency.urgent and self._only_place(text)):
             urgency = replace(urgency, urgent=False, kind=None)
         topics = _ordered([slug for slug, _ in ranking.topics], exact, rumour=rumour)
-        cards = self._cards(topics[:1], ranking, lang)
+        cards = self._cards(topics[:1], ranking, lang, exact)
         served = bool(topics) and (bool(cards) or topics[0] == HOTLINES)
         answered = served and bool(normal) and (urgency.urgent or not (refused or foreign))
         return Answer(
@@ -167,14 +168,17 @@ class Search:
         vectors: Vectors = self._model.embed([text])
         return np.asarray(vectors[0], dtype=np.float32)
 
-    def _cards(self, topics: tuple[str, ...], ranking: Ranking, lang: str) -> tuple[Card, ...]:
+    def _cards(
+        self, topics: tuple[str, ...], ranking: Ranking, lang: str, exact: Document | None = None
+    ) -> tuple[Card, ...]:
+        """The cards of some topics, nearest first. The general card stands alone before all, or not at all."""
         found = [card for topic in topics for card in self._about(topic, lang)]
-        ordered = tuple(sorted(found, key=lambda card: -ranking.labels.get(card.id, 0.0)))
         general = self.knowledge.card(UNIVERSAL, lang)
-        if general is None or general.topic not in topics:
-            return ordered
-        nearest = max((ranking.labels.get(card.id, 0.0) for card in ordered), default=0.0)
-        return (general, *ordered) if ranking.labels.get(UNIVERSAL, 0.0) > nearest else ordered
+        if general is not None and general.topic in topics:
+            found.append(general)
+        known = exact.label if exact else None
+        found.sort(key=lambda card: (card.id != known, -ranking.labels.get(card.id, -math.inf)))
+        return tuple(card for place, card in enumerate(found) if place == 0 or card.id != UNIVERSAL)
 
     def _about(self, topic: str, lang: str) -> tuple[Card, ...]:
         if (topic, lang) not in self._cards_about:
