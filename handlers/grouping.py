@@ -11,11 +11,10 @@ from bot.services.moderation.card_text import quoted
 from bot.services.moderation.grouping import Entry, Page
 from handlers.context import Context, reply
 
-# What a page quotes of one report: five of them fit into a message.
+# What a page quotes of one report and of its talk: five of them fit into one message of Telegram's (4,096 characters).
 QUOTED = 240
+TALK_QUOTED = 120
 TALK_SHOWN = 2
-# R39: how long the pages stand in a private chat, in seconds.
-STANDS = 600
 
 
 async def merge(incoming: Incoming, ctx: Context) -> list[Outgoing]:
@@ -42,7 +41,8 @@ async def show_all(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         ctx.work,
         await ctx.volunteer(),
         incoming.account,
-        _shown(page, ctx, gone_after=STANDS),
+        [_shown(page, ctx)],
+        ctx.say("comes-in-a-moment"),
         room.id if room else None,
     )
     return [Outgoing(notice=ctx.label("show-all-privately"), private=True)]
@@ -61,7 +61,7 @@ async def _page(incoming: Incoming, ctx: Context, number: int) -> Page:
     return await ctx.services.grouping.page(ctx.work, await ctx.volunteer(), leader, number)
 
 
-def _shown(page: Page, ctx: Context, *, replace: bool = False, gone_after: int | None = None) -> Outgoing:
+def _shown(page: Page, ctx: Context, *, replace: bool = False) -> Outgoing:
     leader = page.leader
     lines: list[str] = [
         ctx.say("all-title", report=leader.pseudonym, page=page.number + 1, pages=page.count),
@@ -73,7 +73,6 @@ def _shown(page: Page, ctx: Context, *, replace: bool = False, gone_after: int |
         buttons=tuple(row for row in rows if row),
         private=True,
         replace=replace,
-        gone_after=gone_after,
     )
 
 
@@ -91,7 +90,7 @@ def _is_cut(entry: Entry) -> bool:
     """Whether a page shows less of a report than was said."""
     what = entry.report.sighting.what if entry.report.sighting else ""
     is_short = len(what) <= QUOTED and len(entry.talk) <= TALK_SHOWN
-    return not is_short or any(len(text) > QUOTED for _, text in entry.talk)
+    return not is_short or any(len(text) > TALK_QUOTED for _, text in entry.talk)
 
 
 def _lines(entry: Entry, ctx: Context) -> list[str]:
@@ -103,7 +102,7 @@ def _lines(entry: Entry, ctx: Context) -> list[str]:
     if report.sighting is None:
         return ["", first, ctx.say("card-forgotten")]
     place = [ctx.say("card-place", place=in_line(report.sighting.place))] if report.sighting.place else []
-    talk = [said(author, text[:QUOTED], ctx) for author, text in entry.talk[-TALK_SHOWN:]]
+    talk = [said(author, text[:TALK_QUOTED], ctx) for author, text in entry.talk[-TALK_SHOWN:]]
     return ["", first, *quoted(report.sighting.what, QUOTED), *place, *talk]
 
 

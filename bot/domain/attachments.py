@@ -15,8 +15,6 @@ MOST_FILES = 10
 DAY = timedelta(hours=24)
 # Discord's links die within a day; what could not be fetched until then is gone.
 FETCHED_WITHIN = timedelta(hours=24)
-# How long an opened file stands in a private chat (R39).
-SHOWN_FOR = timedelta(minutes=10)
 
 
 class AttachmentState(StrEnum):

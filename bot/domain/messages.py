@@ -225,8 +225,8 @@ class Outgoing:
     notice: a short toast for a press; text may then be empty.
     media: the id of a stored file to show with the text, veiled until it is tapped where the platform can; opened at
     the moment of sending, so that what waits holds no picture. gone_after: seconds after which the message is deleted
-    again. placeholder: words that are sent first; text and file are brought in by an edit, so that a message with the
-    file in it has an id that is known, whatever answer is lost. Closed to forwarding and saving where the platform can.
+    again. placeholder: words that are sent first; text and file are brought in by an edit, so that a message with them
+    in it has an id that is known, whatever answer is lost. Closed to forwarding and saving where the platform can.
     pin: keep it at the top of its chat.
     ping: the id of the one role that it calls, on Discord; elsewhere and in a private chat it calls nobody.
     """
@@ -249,8 +249,8 @@ class Outgoing:
     def __post_init__(self) -> None:
         if self.media is not None and (len(self.text) > CAPTION_CHARACTERS or self.replace):
             raise ValueError("a file is sent with a short text, in a message of its own")
-        if self.media is not None and self.gone_after is not None and self.placeholder is None:
-            raise ValueError("a file that is to be deleted is brought into a message whose id is known")
+        if self.gone_after is not None and self.placeholder is None:
+            raise ValueError("what is to be deleted is brought into a message whose id is known")
 
     @property
     def first(self) -> "Outgoing":

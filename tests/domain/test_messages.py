@@ -77,9 +77,13 @@ def test_a_form_has_one_to_five_fields(count: int) -> None:
         Form("form", "Title", fields)
 
 
-def test_r39_a_file_that_is_to_be_deleted_is_announced_first() -> None:
+@pytest.mark.parametrize("media", [None, "f1"])
+def test_r39_what_is_to_be_deleted_is_announced_first(media: str | None) -> None:
     with pytest.raises(ValueError, match="id is known"):
-        Outgoing("R-7F3K, 1 of 1", media="f1", gone_after=600)
+        Outgoing("R-7F3K, 1 of 1", media=media, gone_after=600)
+
+
+def test_what_is_announced_is_brought_in_afterwards() -> None:
     shown = Outgoing("R-7F3K, 1 of 1", media="f1", gone_after=600, placeholder="A file comes.", silent=True)
     assert (shown.first.text, shown.first.media) == ("A file comes.", None)
     assert (shown.first.gone_after, shown.first.silent) == (600, True)

@@ -1,5 +1,7 @@
 """What a card cannot show is a press away, and what a reporter writes never reads as a line of ours."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.chat import Person, Town
@@ -67,6 +69,22 @@ async def test_a_moderator_reads_a_long_answer_and_all_the_talk(town: Town) -> N
     whole = town.texts(town.first.user)[-1]
     assert [f"fin {number}" in whole for number in range(3)] == [True] * 3
     assert whole.count("**M1:**") == 3
+
+
+async def test_r39_what_takes_several_messages_goes_from_all_of_them(town: Town) -> None:
+    await report(town.ana, what="Veo agentes. " + "muchos " * 250)
+    for number in range(6):
+        await town.first.presses("Ask")
+        await town.first.presses("Are they still there.")
+        await town.ana.presses("Escribir una respuesta")
+        await town.ana.fills({"text": f"respuesta {number}, " + "bla " * 110 + f"fin {number}"})
+    await town.first.presses("Read all of it")
+    shown = town.texts(town.first.user)
+    assert len([text for text in shown if "bla" in text]) > 1
+    assert max(len(text) for text in shown) <= 4_096
+    assert [sum(text.count(f"fin {number}") for text in shown) for number in range(6)] == [1] * 6
+    await town.passes(timedelta(minutes=11))
+    assert not any("muchos" in text or "bla" in text for text in town.texts(town.first.user))
 
 
 async def test_a_short_report_has_no_such_button(town: Town) -> None:

@@ -1,10 +1,12 @@
 """A file comes into a message whose id is known: whatever is lost on the way, it goes when its time is over (R39)."""
 
+import asyncio
 from datetime import timedelta
 from random import Random
 
 import pytest
 
+from bot.domain.delivery import Lane
 from bot.domain.messages import Address, Outgoing, Platform
 from bot.errors import SendError
 from bot.services.transport.ledger import Undelivered
@@ -111,3 +113,59 @@ async def test_r39_wherever_the_process_dies_no_file_outlives_its_time(world: Wo
     await world.send_all()
     assert files(world) == []
     assert all(call.text == "A file comes." for call in world.edge.calls if call.what == "send")
+
+
+async def shows(world: World, text: str, version: int, *, passing: bool = True) -> None:
+    """A lasting copy, as a partner reads a family's words in."""
+    message = Outgoing(text, gone_after=600, placeholder="It comes.") if passing else Outgoing(text)
+    async with world.database.transaction() as connection:
+        await world.delivery.show(
+            connection, "copy:a", "referral:a", "p1", MODERATOR, message, Lane.REPLIES, version, resend=passing
+        )
+
+
+async def test_r45_a_copy_is_filled_and_goes_after_ten_minutes(small_world: World) -> None:
+    world = small_world
+    await shows(world, "A family's words", 1)
+    await world.worker.step()
+    assert [(call.what, call.text) for call in world.edge.calls] == [
+        ("send", "It comes."),
+        ("edit", "A family's words"),
+    ]
+    world.clock.advance(SHOWN_FOR)
+    await world.worker.step()
+    assert world.edge.texts("moderator") == []
+
+
+@pytest.mark.parametrize("lost", ["send", "edit"])
+async def test_r45_a_copy_whose_answer_is_lost_leaves_no_words(small_world: World, lost: str) -> None:
+    world = small_world
+    world.edge.faults.append(loses(what=lost))
+    await shows(world, "A family's words", 1)
+    await world.worker.step()
+    await world.send_all()
+    assert "A family's words" in {call.text for call in world.edge.calls}
+    assert "A family's words" not in world.edge.texts("moderator")
+
+
+async def test_r45_what_comes_after_is_not_filled_with_what_was_before(small_world: World) -> None:
+    world = small_world
+    sending = asyncio.Event()
+    going_on = asyncio.get_running_loop().create_future()
+
+    def held() -> "asyncio.Future[None]":
+        sending.set()
+        return going_on
+
+    world.edge.latency = held
+    await shows(world, "A family's words", 1)
+    step = asyncio.create_task(world.worker.step())
+    await sending.wait()
+    await shows(world, "The partner has it.", 2, passing=False)
+    going_on.set_result(None)
+    await step
+    assert world.edge.texts("moderator") == ["The partner has it."]
+    assert "A family's words" not in {call.text for call in world.edge.calls}
+    world.clock.advance(SHOWN_FOR)
+    await world.send_all()
+    assert world.edge.texts("moderator") == []

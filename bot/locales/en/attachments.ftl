@@ -40,8 +40,8 @@ button-open-of = Open what came with { $report }
 
 opened-here = { $report }, { $number } of { $count }. Only you see this. Do not pass it on: it may show who the reporter is.
 opened-in-private = { $report }, { $number } of { $count }. This message is deleted after 10 minutes. Do not pass it on: it may show who the reporter is.
-# Stands in the private chat until the file is in it.
-opening-a-file = A file will be here in a moment. If it is not here after a minute, press the card's button again.
+# Stands in the private chat until what was asked for is in it.
+comes-in-a-moment = What you asked for will be here in a moment. If it is not here after a minute, press the button again.
 opened-notice = I sent it to you in our private chat.
 opening-closed = { $who }: I cannot write to you in private. Open a chat with me, press Start, then press the card's button again.
 button-open-chat = Open a chat with me

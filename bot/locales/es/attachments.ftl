@@ -40,8 +40,8 @@ button-open-of = Abrir lo que llegó con { $report }
 
 opened-here = { $report }, { $number } de { $count }. Solo usted ve esto. No lo pase a nadie: puede mostrar quién reportó.
 opened-in-private = { $report }, { $number } de { $count }. Este mensaje se borra en 10 minutos. No lo pase a nadie: puede mostrar quién reportó.
-# Está en el chat privado hasta que el archivo llega a ese mensaje.
-opening-a-file = Aquí llega un archivo en un momento. Si no llega en un minuto, vuelva a tocar el botón de la ficha.
+# Stands in the private chat until what was asked for is in it.
+comes-in-a-moment = Lo que pidió llega aquí en un momento. Si no llega en un minuto, vuelva a tocar el botón.
 opened-notice = Se lo mandé a nuestro chat privado.
 opening-closed = { $who }: no puedo escribirle en privado. Abra un chat conmigo, toque Iniciar y vuelva a tocar el botón de la ficha.
 button-open-chat = Abrir un chat conmigo

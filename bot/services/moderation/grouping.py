@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.delivery import Lane
 from bot.domain.groups import leads
 from bot.domain.likeness import GROUP_WINDOW, is_apart, is_same_spot
 from bot.domain.messages import Account, Outgoing
@@ -20,6 +19,7 @@ from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.opening import OPENING
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
+from bot.services.transport.in_private import show_in_private
 from bot.storage import alerts, audit, groups, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.groups import Group
@@ -154,7 +154,13 @@ class Grouping:
         return await has_two_reporters(await work.read(), self._vault, report_id)
 
     async def write_privately(
-        self, work: UnitOfWork, volunteer: Volunteer, account: Account | None, outgoing: Outgoing, room: str | None
+        self,
+        work: UnitOfWork,
+        volunteer: Volunteer,
+        account: Account | None,
+        messages: Sequence[Outgoing],
+        placeholder: str,
+        room: str | None,
     ) -> None:
         """Show one person something in their own chat; where that is closed, the room they pressed in says so.
 
@@ -162,12 +168,13 @@ class Grouping:
         """
         if account is None:
             raise UserError("press-a-button")
-        await self._delivery.notify(
+        await show_in_private(
+            self._delivery,
             await work.connection(),
-            outgoing,
+            messages,
             f"pages:{self._ids.row()}",
-            address=account.private_chat,
-            lane=Lane.REPLIES,
+            to=account.private_chat,
+            placeholder=placeholder,
             subject=f"{OPENING}:{room}:{volunteer.alias}" if room else None,
         )
 

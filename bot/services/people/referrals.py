@@ -15,6 +15,7 @@ from bot.services.ids import Ids
 from bot.services.moderation.cards import locale_of
 from bot.services.people.referral_text import LAST, ReferralText
 from bot.services.transport.delivery import Delivery
+from bot.services.transport.in_private import passing
 from bot.storage import referrals, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import Room, RoomKind
@@ -23,8 +24,6 @@ from bot.storage.work import UnitOfWork
 
 UNREAD = "referral-unread"
 ENDS = "referral-ends"
-# What was opened in private is deleted again after so many seconds.
-SHOWN_FOR = 600
 MESSAGE_LIMIT = 500
 MONTHS = 6
 
@@ -122,13 +121,13 @@ class Referrals:
         """*Read*: what it says, to one of the partner's people in private. Raises UserError."""
         found, wish = await self._waiting(work, volunteer, referral_id)
         connection = await work.connection()
-        await self._privately(connection, found, volunteer.id, to, self.text.privately(found, wish, locale))
+        await self._privately(connection, found, volunteer.id, to, locale, self.text.privately(found, wish, locale))
         await referrals.note_reader(connection, found.id, volunteer.id)
         await self._show(connection, found.id)
         return found
 
     async def _privately(
-        self, connection: AsyncConnection, found: Referral, person: str, to: Address, outgoing: Outgoing
+        self, connection: AsyncConnection, found: Referral, person: str, to: Address, locale: str, outgoing: Outgoing
     ) -> None:
         await self._delivery.show(
             connection,
@@ -136,7 +135,7 @@ class Referrals:
             owner=f"referral:{found.id}",
             recipient=person,
             address=to,
-            outgoing=Outgoing(outgoing.text, outgoing.buttons, gone_after=SHOWN_FOR),
+            outgoing=passing(outgoing, self._texts.say(locale, "comes-in-a-moment")),
             lane=Lane.REPLIES,
             version=1,
             resend=True,

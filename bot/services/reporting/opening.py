@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.attachments import SHOWN_FOR, AttachmentState, StoredAttachment, with_state
-from bot.domain.delivery import Lane
+from bot.domain.attachments import AttachmentState, StoredAttachment, with_state
 from bot.domain.messages import Address, Button, Outgoing
 from bot.domain.reports import Report
 from bot.domain.rights import Volunteer
@@ -13,6 +12,7 @@ from bot.services.ids import Ids
 from bot.services.moderation.moderation import Moderation
 from bot.services.people.watching import OPENED, Watching
 from bot.services.transport.delivery import Delivery
+from bot.services.transport.in_private import show_in_private
 from bot.services.transport.ledger import Undelivered
 from bot.storage import attachments, recipients
 from bot.storage.database import AsyncConnection
@@ -66,23 +66,19 @@ class Opening:
         """The files in this person's private chat, for ten minutes. room: where they pressed. Raises UserError."""
         files = await self._opened(work, volunteer, report, now)
         connection = await work.connection()
-        opened = self._ids.row()
-        for number, file in enumerate(files, 1):
-            text = self._caption("opened-in-private", report, number, len(files), locale)
-            await self._delivery.notify(
-                connection,
-                Outgoing(
-                    text=text,
-                    media=file.id,
-                    gone_after=int(SHOWN_FOR.total_seconds()),
-                    placeholder=self._texts.say(locale, "opening-a-file"),
-                ),
-                f"open:{opened}:{file.id}",
-                address=to,
-                lane=Lane.REPLIES,
-                # Of several the first one tells, so that they are told once.
-                subject=f"{OPENING}:{room}:{volunteer.alias}" if room and number == 1 else None,
-            )
+        shown = [
+            Outgoing(text=self._caption("opened-in-private", report, number, len(files), locale), media=file.id)
+            for number, file in enumerate(files, 1)
+        ]
+        await show_in_private(
+            self._delivery,
+            connection,
+            shown,
+            f"open:{self._ids.row()}",
+            to=to,
+            placeholder=self._texts.say(locale, "comes-in-a-moment"),
+            subject=f"{OPENING}:{room}:{volunteer.alias}" if room else None,
+        )
 
     async def _opened(
         self, work: UnitOfWork, volunteer: Volunteer, report: Report, now: datetime

@@ -106,6 +106,7 @@ class Ledger:
         """The platform took it. reference: a new message's."""
         now = self._clock.now()
         async with self._database.transaction() as connection:
+            is_newest = await outbox.is_current(connection, claim)
             await outbox.finish(connection, claim, now)
             is_new_copy = isinstance(what, Send) and claim.kind in (Kind.SHOW, Kind.RENEW)
             if is_new_copy and claim.copy is not None:
@@ -122,7 +123,8 @@ class Ledger:
                 if copy.lost:
                     await self._tell_lost(connection, claim)
             if isinstance(what, Send) and reference is not None:
-                await outbox.put_all(connection, self._vault, list(_sequels(claim, what, reference, now)), now)
+                sequels = list(_sequels(claim, what, reference, now, is_newest=is_newest))
+                await outbox.put_all(connection, self._vault, sequels, now)
             if isinstance(what, Send) and what.county is not None and not what.message.silent and not _corrects(claim):
                 await recipients.sounded(connection, claim.recipient or "", what.county, now)
             if is_new_copy and claim.broadcast is not None:
@@ -234,8 +236,13 @@ def _corrects(claim: outbox.Claim) -> bool:
     return claim.lane is not Lane.ALERTS
 
 
-def _sequels(claim: outbox.Claim, what: Send, reference: str, now: datetime) -> Iterator[outbox.Entry]:
-    """What follows a message, written with the news that it stands: what it holds the place of, and its end."""
+def _sequels(
+    claim: outbox.Claim, what: Send, reference: str, now: datetime, *, is_newest: bool
+) -> Iterator[outbox.Entry]:
+    """What follows a message, written with the news that it stands: what it holds the place of, and its end.
+
+    is_newest: False where a newer version of a copy came while it was sent: that one fills it.
+    """
     message = what.message
     gone = None if message.gone_after is None else now + timedelta(seconds=message.gone_after)
     row = outbox.Entry(
@@ -246,14 +253,18 @@ def _sequels(claim: outbox.Claim, what: Send, reference: str, now: datetime) -> 
         due=now,
         address=what.address,
     )
-    if message.placeholder is not None:
-        yield replace(
+    if message.placeholder is not None and is_newest:
+        fill = replace(
             row,
             key=f"{claim.key}:fill",
             kind=Kind.FILL,
             expires_at=expiry(claim.lane, now, gone),
             parcel=Parcel(message, reference),
         )
+        if claim.copy is not None:
+            # As by its next version, so that what comes later takes its place.
+            fill = replace(fill, kind=Kind.SHOW, subject=claim.subject, recipient=claim.recipient, copy=claim.copy)
+        yield fill
     if gone is not None:
         yield replace(
             row,
