@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -36,11 +37,19 @@ class Sieve:
     """Takes out of a question what may be kept: words that are no name, no number and no place."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        counts = Counter(word for each in knowledge.exemplars for word in set(fold(each.text).split()))
+        self._knowledge = knowledge
         self._total = max(len(knowledge.exemplars), 1)
-        self._common = frozenset(word for word, count in counts.items() if count > _COMMON * self._total)
-        self._counts = {word: count for word, count in counts.items() if count > 1}
-        self._never = _lists(knowledge.packs_dir) | _places(knowledge)
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """In how many exemplars a word stands; read when the first question is not answered, as it takes a moment."""
+        counts = Counter(word for each in self._knowledge.exemplars for word in set(fold(each.text).split()))
+        return {word: count for word, count in counts.items() if count > 1}
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        common = (word for word, count in self._counts.items() if count > _COMMON * self._total)
+        return _lists(self._knowledge.packs_dir) | _places(self._knowledge) | frozenset(common)
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a text that may be kept, each once, in their order; at most WORDS."""
@@ -54,7 +63,7 @@ class Sieve:
         return tuple(kept)[:WORDS]
 
     def _may_be_kept(self, word: str) -> bool:
-        return bool(_WORD.fullmatch(word)) and word not in self._common and word not in self._never
+        return bool(_WORD.fullmatch(word)) and word not in self._never
 
     def traits(self, kept: Sequence[str]) -> Mapping[str, float]:
         """The search's features of some words, a rare word's counting more; a vector of length 1, or none."""
