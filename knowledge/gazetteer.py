@@ -61,7 +61,6 @@ class PlaceRules:
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     also_elsewhere: Mapping[str, str] = field(default_factory=dict)
-    several_counties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     county_spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()

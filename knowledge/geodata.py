@@ -12,7 +12,7 @@ from knowledge.folding import fold
 from knowledge.gazetteer import Gazetteer, PlaceRules, State, ZipStates, rows
 from knowledge.model import County, Place
 
-_MAPPINGS_OF_LISTS = ("town_or_county", "twins", "regions", "several_counties", "county_spellings")
+_MAPPINGS_OF_LISTS = ("town_or_county", "twins", "regions", "county_spellings")
 
 
 def read_gazetteer(folder: Path, base: Path, packs: Path, findings: list[Finding]) -> Gazetteer:
@@ -122,7 +122,7 @@ def _rules(folder: Path, packs: Path, findings: list[Finding], counties: set[str
     places = Fields(read_document(folder / "places.yaml", packs, findings), findings)
     places.only(("words", "names", "never", "aliases", "scripts", "outside"))
     lists = {key: _lists(ambiguous, key) for key in _MAPPINGS_OF_LISTS}
-    for key in ("town_or_county", "twins", "regions", "several_counties"):
+    for key in ("town_or_county", "twins", "regions"):
         for name, homes in lists[key].items():
             for home in homes:
                 if home not in counties:

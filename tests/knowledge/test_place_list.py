@@ -63,4 +63,6 @@ def test_r12_a_zip_code_leaves_only_its_county(places: Places) -> None:
 
 def test_a_town_in_two_counties_names_the_other_one_too(places: Places) -> None:
     assert read_places("Chapel Hill", places).also == ("Durham",)
+    assert read_places("Morrisville", places).also == ("Durham",)
+    assert read_places("Angier", places).also == ("Wake",)
     assert read_places("Chapel Hill, Durham", places).also == ()
