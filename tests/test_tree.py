@@ -15,8 +15,8 @@ MOST_LINES = 330
 LONGER: dict[str, str] = {
     "bot/storage/migrations/versions/0001_create_every_table.py": "every table, as Alembic writes it",
 }
-# The rules of docs/rules.md that hold in code.
-RULES = (*range(1, 12), 13, *range(17, 25), 27, 28, 29, 31, 34, 35, 36, 37, 38, 40, 41, 42, 43, 45, 46, 47)
+# The rules of docs/rules.md that hold in code: all but R44, a page that is not written yet.
+RULES = (*range(1, 44), *range(45, 48))
 # Written apart, so that this file does not hold what it looks for.
 WORKPLACE = re.compile("|".join(("/" + "work/", r"\.\./" + "shared", "shared" + "/(facts|eval)")))
 
