@@ -284,11 +284,12 @@ class TelegramConnection:
         try:
             read = Update.de_json(update)
             incoming = to_incoming(read, self._identity, now=self._clock.now())
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            log.warning("telegram.update_unreadable", error=type(error).__name__)
+            if incoming is None:
+                await self._watching.noticed(read)
+        except Exception:  # a platform's supervisor: Telegram would give this one again and again, before all others
+            log.exception("telegram.update_unreadable")
             return None
         if incoming is None:
-            await self._watching.noticed(read)
             return None
         group_admin = await self._administrators.include(incoming)
         pressed_at = await self._waited.pressed_at() if incoming.action is not None else None

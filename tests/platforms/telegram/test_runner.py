@@ -131,8 +131,11 @@ async def test_talk_alone_still_moves_the_cursor(api: FakeTelegram, program: Pro
 
 
 async def test_an_update_that_cannot_be_read_stops_nothing(api: FakeTelegram, program: Program) -> None:
-    await api.deliver("message", {"message_id": "?", "chat": "nonsense"})
     ana = api.person()
+    body = {"message_id": 1, "chat": ana.chat.json(), "from": ana.user, "text": "hola"}
+    await api.deliver("message", {"message_id": "?", "chat": "nonsense"})
+    await api.deliver("message", body | {"date": 10**20})
+    await api.deliver("my_chat_member", {"from": ana.user, "date": 0, "new_chat_member": {}})
     await ana.says("hola")
     await ana.chat.shows("You said: hola")
 
