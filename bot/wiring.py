@@ -183,7 +183,7 @@ def build_services(
         card_times=CardTimes(vault, delivery, cards, kept=timedelta(days=config.privacy.content_days)),
         own_reports=OwnReports(vault, cards),
         claims=claims,
-        grouping=Grouping(vault, ids, delivery, cards, likely, reporting, moderation),
+        grouping=Grouping(vault, ids, delivery, cards, likely, reporting, moderation, alerting),
         bans=Bans(vault, ids, texts, delivery, hotlines, moderation),
         audit_head=AuditHead(vault, texts, delivery),
         arrivals=Arrivals(vault, attachments, reporting, cards),

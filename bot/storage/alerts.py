@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alerts import BECOMES, NEVER_PUBLIC, UNSENT, Alert, AlertKind, AlertState, Facts
@@ -17,6 +17,7 @@ _facts = TypeAdapter(Facts)
 _HIDDEN = [state.value for state in NEVER_PUBLIC]
 # What a drill published stands here like any other, and is shown to nobody who asks (R34).
 _is_meant = alerts.c.mark != Mark.DRILL.value
+_stands = alerts.c.state.in_([state.value for state in UNSENT | {AlertState.LIVE}])
 # Alerts are numbered from here, so that the first one does not look like a toy.
 FIRST_NUMBER = 101
 
@@ -93,11 +94,18 @@ async def revised(connection: AsyncConnection, revision: Alert) -> Alert | None:
 
 
 async def of_report(connection: AsyncConnection, report_id: str) -> Alert | None:
-    """The report's newest alert that was not undone."""
+    """The report's newest alert that stands or is about to; else the newest one that was not undone."""
     query = select(alerts).where(alerts.c.report == report_id, alerts.c.state != AlertState.UNDONE.value)
-    newest = query.order_by(alerts.c.number.desc(), alerts.c.revision.desc()).limit(1)
+    newest = query.order_by(case((_stands, 0), else_=1), alerts.c.number.desc(), alerts.c.revision.desc()).limit(1)
     row = (await connection.execute(newest)).first()
     return _alert(row) if row else None
+
+
+async def standing(connection: AsyncConnection, report_id: str) -> list[Alert]:
+    """The report's alerts that stand or are about to: what is out first, then the newest."""
+    query = select(alerts).where(alerts.c.report == report_id, _stands)
+    is_out = case((alerts.c.state == AlertState.LIVE.value, 0), else_=1)
+    return [_alert(row) for row in await connection.execute(query.order_by(is_out, alerts.c.number.desc()))]
 
 
 async def move(connection: AsyncConnection, report_id: str, leader: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.alerts import AlertChange, AlertKind, Mistake, mistakes
 from bot.errors import SendError
+from bot.platforms.sandbox.board import Post
 from bot.services.alerts import freeze
 from tests.chat import Town
 from tests.handlers.conftest import OpenTown
@@ -258,3 +259,64 @@ async def test_what_is_being_checked_goes_with_a_merged_report(open_town: OpenTo
         await town.first.presses("We stopped checking", on=leader)
         await town.first.presses("End it")
         assert "TERMINÓ A-101" in town.alerts[-1]
+
+
+async def both_are_checked(town: Town) -> None:
+    """A-101 and A-102 say of two reports of one sighting that they are being checked."""
+    await alone(town)
+    await says_checking(town)
+    await report(town.luis, kind="hospital")
+    await preview(town)
+    await town.first.presses("Publish")
+    await town.passes(TEN_MINUTES)
+    await says_checking(town)
+
+
+async def test_r33_of_two_merged_reports_that_are_being_checked_one_alert_stands(open_town: OpenTown) -> None:
+    async with open_town() as town:
+        await both_are_checked(town)
+        assert "SIN CONFIRMAR A-101" in town.alerts[0]
+        assert "SIN CONFIRMAR A-102" in town.alerts[1]
+        await town.first.presses("Merge with R-.*")
+        assert "TERMINÓ A-101" in town.alerts[0]
+        assert "ya no revisamos ese reporte" in town.alerts[0]
+        assert "SIN CONFIRMAR A-102" in town.alerts[1]
+        leader = next(post for post in town.posts("moderators") if post.outgoing and "Out as A-" in post.outgoing.text)
+        assert leader.outgoing is not None
+        assert "Out as A-102" in leader.outgoing.text
+        await town.first.presses("Not immigration", on=leader)
+        await town.first.presses("A traffic stop by local officers")
+        await town.first.presses("Publish a notice")
+        await town.first.presses("Publish")
+        await town.second.presses("Approve")
+        await town.second.presses("Publish")
+        assert "TERMINÓ A-101" in town.alerts[0]
+        assert "REVISADO" in town.alerts[1]
+
+
+async def test_r33_what_was_about_to_go_out_of_a_merged_report_does_not(open_town: OpenTown) -> None:
+    async with open_town(alerts={"hold_seconds": 20}) as town:
+        await alone(town)
+        await report(town.luis, kind="hospital")
+        await preview(town)
+        await town.first.presses("Publish")
+        await town.passes(TEN_MINUTES)
+        await says_checking(town)
+        await town.passes(timedelta(seconds=30))
+        assert "SIN CONFIRMAR A-101" in town.alerts[0]
+        await town.first.presses("Say that we are checking", on=offers(town)[0])
+        await town.first.presses("Publish")
+        await town.first.presses("Merge with R-.*")
+        await town.passes(timedelta(seconds=30))
+        assert len(town.alerts) == 1
+        assert "SIN CONFIRMAR A-101" in town.alerts[0]
+
+
+def offers(town: Town) -> list[Post]:
+    """Where *Say that we are checking* can be pressed, oldest first."""
+    return [
+        post
+        for post in town.posts("moderators")
+        if post.outgoing
+        and "Say that we are checking" in [button.label for row in post.outgoing.buttons for button in row]
+    ]

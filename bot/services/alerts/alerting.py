@@ -21,6 +21,7 @@ from bot.storage.work import UnitOfWork
 
 # The timer at the end of the moment in which *Undo* still undoes.
 RELEASE = "release"
+SYSTEM = "system"
 
 
 class Alerting:
@@ -201,6 +202,18 @@ class Alerting:
             await self._delivery.cancel_timer(connection, f"expire:{alert.id}")
         await self._record(connection, after, change.value, by=by, now=now)
         return after
+
+    async def join(self, connection: AsyncConnection, report_id: str, leader: str, now: datetime) -> None:
+        """What was published of a merged report is published of its leader; one sighting has one alert (R33).
+
+        Of two notices that they are being checked the newer stands for both: the other ends, or does not go out.
+        """
+        await alerts.move(connection, report_id, leader)
+        for other in (await alerts.standing(connection, leader))[1:]:
+            if other.state is AlertState.LIVE:
+                await self.close(connection, other, AlertState.ENDED, by=SYSTEM, now=now)
+            else:
+                await self.keep_back(connection, other, AlertState.UNDONE, by=SYSTEM, now=now)
 
     def extended(self, alert: Alert, *, seen_at: datetime, now: datetime) -> Facts:
         """The facts of an alert whose agents were still there at a time, or whose report is still being checked."""

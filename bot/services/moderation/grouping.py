@@ -10,6 +10,7 @@ from bot.domain.messages import Account, Outgoing
 from bot.domain.reports import Report, ReportState
 from bot.domain.rights import Volunteer
 from bot.errors import UserError
+from bot.services.alerts.alerting import Alerting
 from bot.services.ids import Ids
 from bot.services.moderation import card_times
 from bot.services.moderation.basis import has_two_reporters
@@ -20,7 +21,7 @@ from bot.services.reporting.opening import OPENING
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
 from bot.services.transport.in_private import show_in_private
-from bot.storage import alerts, audit, groups, reports
+from bot.storage import audit, groups, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.groups import Group
 from bot.storage.vault import Vault
@@ -57,6 +58,7 @@ class Grouping:
         likely: Likely,
         reporting: Reporting,
         moderation: Moderation,
+        alerting: Alerting,
     ) -> None:
         self._vault = vault
         self._ids = ids
@@ -65,6 +67,7 @@ class Grouping:
         self._likely = likely
         self._reporting = reporting
         self._moderation = moderation
+        self._alerting = alerting
 
     async def merge(
         self, work: UnitOfWork, volunteer: Volunteer, report_id: str, other_id: str, now: datetime
@@ -85,7 +88,7 @@ class Grouping:
         moving = [follower, *await groups.everyone(connection, self._vault, follower.id)]
         if not await groups.merge(connection, follower.id, leader, volunteer.alias):
             raise UserError("merge-too-late")
-        await alerts.move(connection, follower.id, leader.id)
+        await self._alerting.join(connection, follower.id, leader.id, now)
         await self._moderation.record(connection, now, volunteer, "merge", follower.id, leader=leader.id)
         await self._moderation.acted(connection, volunteer, leader.id, now)
         await self._hear(connection, moving, leader)
