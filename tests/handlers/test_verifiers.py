@@ -82,11 +82,27 @@ async def test_r37_one_tap_says_when_they_will_be_there(watch: Watch) -> None:
     await mine.presses("20 min")
     assert "On the way: V1 (4:02 PM)" in watch.task
     assert "On the way: V1 (4:02 PM)" in watch.town.room[0]
-    assert mine.buttons == ["Decline"]
+    assert mine.buttons == ["5 min", "10 min", "20 min", "30 min", "Decline"]
     await watch.two.presses("On my way")
     assert "V1 (4:02 PM), V2" in watch.private(watch.two)
     forged = await mine.presses_payload(_arrival(watch, "999"))
     assert "no longer valid" in forged
+
+
+async def test_r37_another_tap_changes_when_they_will_be_there_until_they_say_what_they_see(watch: Watch) -> None:
+    await watch.agrees(watch.one, watch.two)
+    await watch.asked()
+    for verifier in (watch.one, watch.two):
+        await watch.at(verifier).presses_payload(f"on-my-way:{watch.task_id}")
+    mine = watch.at(watch.one)
+    await mine.presses("5 min")
+    assert "V1 (3:47 PM)" in watch.private(watch.two)
+    await mine.presses("30 min")
+    assert "V1 (4:12 PM)" in watch.private(watch.two)
+    assert "V1 (4:12 PM)" in watch.task
+    assert "On the way: V1 (4:12 PM), V2" in watch.town.room[0]
+    await mine.presses("Confirmed")
+    assert mine.buttons == ["Confirmed", "Not immigration", "Unable to tell", "Decline"]
 
 
 def _arrival(watch: Watch, minutes: str) -> str:

@@ -80,7 +80,7 @@ class TaskText:
         return self._texts.label(locale, key)
 
     def _with_arrivals(self, locale: str, task: Task, to: OnTheWay, rows: Rows) -> Rows:
-        if to.arrives_at or to.finding:
+        if to.finding:
             return rows
         minutes = [str(round(time.total_seconds() / 60)) for time in ARRIVALS]
         taps = tuple(
