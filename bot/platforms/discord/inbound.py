@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import discord
+import structlog
 
 from bot.domain.messages import Account, Action, Address, Attachment, AttachmentKind, Incoming, Platform
 from bot.platforms.discord.outbound import person
+
+log = structlog.get_logger()
 
 # A press or form whose id is none of ours: of an older version, or forged.
 STALE: Final = Action("stale")
@@ -75,8 +78,17 @@ def is_hidden(message: discord.Message) -> bool:
 
 
 def from_interaction(interaction: discord.Interaction[Any]) -> Incoming | None:
-    """A slash command, a press or a submitted modal; None for other kinds."""
-    data: Mapping[str, Any] = interaction.data or {}
+    """A slash command, a press or a submitted modal; None for other kinds. One of a shape not known is answered too,
+    as a press on something old: nobody is left with "did not respond" (R2).
+    """
+    try:
+        return _read(interaction, interaction.data or {})
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        log.warning("discord.interaction_unreadable", error=type(error).__name__)
+        return _incoming(interaction, action=STALE)
+
+
+def _read(interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> Incoming | None:
     match interaction.type:
         case discord.InteractionType.application_command:
             return _commanded(interaction, data)
@@ -155,7 +167,8 @@ def _leaves(components: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _incoming(interaction: discord.Interaction[Any], **said: Any) -> Incoming:
-    private = interaction.guild_id is None
+    # A private group, where an app that people install for themselves can be called, has other eyes.
+    private = interaction.guild_id is None and not interaction.context.private_channel
     return Incoming(
         key=str(interaction.id),
         address=person(interaction.user.id) if private else _place(interaction.channel),
