@@ -7,6 +7,8 @@ from bot.i18n import Texts
 from handlers.context import Context, reply
 from handlers.drafts import account_of, argument_of
 
+_CHOICES = ("yes", "no", "unknown")
+
 
 def details_form(incoming: Incoming, texts: Texts, locale: str) -> Form:
     """One field: what the reporter wants to add."""
@@ -55,11 +57,14 @@ def _said(key: str, report: Report, ctx: Context, *, cleaned: bool) -> Outgoing:
 async def quick_answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
     """Yes, No or I do not know, with one tap (R16)."""
     arguments = incoming.action.arguments if incoming.action else ()
-    if len(arguments) != 2 or arguments[1] not in ("yes", "no", "unknown"):
+    if len(arguments) != 2 or arguments[1] not in _CHOICES:
         raise UserError("stale-button")
     report_id, choice = arguments
+    quick = {ctx.texts.label(locale, f"answer-{each}") for locale in ctx.texts.locales for each in _CHOICES}
     words = ctx.label(f"answer-{choice}")
-    report, _ = await ctx.services.reporting.answer(ctx.work, account_of(incoming), report_id, words, ctx.now)
+    report, _ = await ctx.services.reporting.answer(
+        ctx.work, account_of(incoming), report_id, words, ctx.now, quick=quick
+    )
     return [reply(ctx.say("answer-passed", report=report.pseudonym), replace=True)]
 
 

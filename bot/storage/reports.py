@@ -287,28 +287,6 @@ async def destroy(connection: AsyncConnection, report_id: str, by: str | None = 
     return True
 
 
-async def add_message(
-    connection: AsyncConnection, vault: Vault, message_id: str, report_id: str, author: str, text: str, now: datetime
-) -> None:
-    """Keep one message of the two-way talk. author: an alias, or "reporter"."""
-    sealed = vault.seal(Purpose.CONTENT, text.encode(), table="report_messages", row=message_id)
-    values = {"id": message_id, "report": report_id, "author": author, "body": sealed, "at": now}
-    await connection.execute(insert(report_messages).values(values))
-
-
-async def messages(connection: AsyncConnection, vault: Vault, report_id: str) -> list[tuple[str, str]]:
-    """The talk so far, oldest first, as (author, text); what can no longer be opened is left out."""
-    query = select(report_messages).where(report_messages.c.report == report_id, report_messages.c.body.is_not(None))
-    talk = []
-    for row in await connection.execute(query.order_by(report_messages.c.at, report_messages.c.id)):
-        try:
-            text = vault.open(row.body, purpose=Purpose.CONTENT, table="report_messages", row=row.id)
-        except KeyGone:
-            continue
-        talk.append((row.author, text.decode()))
-    return talk
-
-
 async def approve(connection: AsyncConnection, report: Report, choice: str, person: str, now: datetime) -> int:
     """Note that a person agrees to a step with this version; how many people have agreed to the same by now.
 

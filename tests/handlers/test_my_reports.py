@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from bot.domain.messages import Button
+from bot.services.reporting.reporting import QUICK_ANSWERS
+from bot.storage.schema import report_messages
 from tests.chat import Town
 from tests.handlers.flows import preview, publish, report, report_id
 
@@ -58,6 +62,46 @@ async def test_r14_myreports_shows_the_question_with_its_buttons_until_it_is_ans
     assert "Reporter:** Sí" in town.room[0]
     await town.ana.says("/myreports")
     assert "pregunta" not in town.ana.reads.replace("qué le preguntan", "")
+
+
+async def test_an_equal_tap_changes_nothing_and_another_one_is_heard_each_time(town: Town) -> None:
+    name = await report(town.ana)
+    await town.first.presses("Claim")
+    await town.first.presses("Ask")
+    await town.first.presses("Are they still there.")
+    answers = [button.action.payload for button in _buttons(town) if button.action]
+    yes, no = answers[:2]
+
+    async def talk() -> list[str]:
+        async with town.application.database.reading() as connection:
+            query = select(report_messages.c.id).where(report_messages.c.author == "reporter")
+            return list(await connection.scalars(query))
+
+    assert f"{name}: entregado" in await town.ana.presses_payload(yes)
+    card, drawn = town.room[0], _drawn(town)
+    for _ in range(30):
+        assert f"{name}: entregado" in await town.ana.presses_payload(yes)
+    assert (town.room[0], _drawn(town)) == (card, drawn), "the card is not drawn again"
+    assert len(await talk()) == 1
+    for _ in range(10):
+        await town.ana.presses_payload(no)
+        assert town.room[0].count("Reporter:** No") >= 1
+        await town.ana.presses_payload(yes)
+    assert len(await talk()) == QUICK_ANSWERS
+    assert "**Reporter:** Sí" in town.room[0].split("Reporter:** No")[-1], "the last word stands last"
+    await town.passes(timedelta(hours=1))
+    await town.ana.presses_payload(no)
+    assert len(await talk()) == QUICK_ANSWERS + 1
+
+
+def _buttons(town: Town) -> list[Button]:
+    assert town.ana.post.outgoing is not None
+    return [button for row in town.ana.post.outgoing.buttons for button in row]
+
+
+def _drawn(town: Town) -> object:
+    """When the card was changed last."""
+    return town.posts("moderators")[0].edited_at
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from bot.clock import MovableClock
 from bot.domain.reports import ReportState
-from bot.storage import reports
+from bot.storage import report_talk, reports
 from bot.storage.database import Database
 from bot.storage.schema import report_messages
 from bot.storage.schema import reports as table
@@ -59,11 +59,11 @@ async def test_r38_after_its_days_the_content_does_not_open(
 ) -> None:
     await add(database, vault)
     async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
+        await report_talk.add(connection, vault, "m1", "r1", "reporter", "Sí", START)
     pass_time(vault, clock, timedelta(days=32), every=timedelta(hours=1))
     assert (await get(database, vault)).sighting is None
     async with database.reading() as connection:
-        assert await reports.messages(connection, vault, "r1") == []
+        assert await report_talk.of_report(connection, vault, "r1") == []
 
 
 async def test_a_person_finds_their_own_reports_newest_first(
@@ -96,7 +96,7 @@ async def test_old_reports_lose_first_the_person_then_the_content(database: Data
     await add(database, vault)
     await add(database, vault, replace(REPORT, id="r2", pseudonym="R-2222", received_at=START + timedelta(days=3)))
     async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
+        await report_talk.add(connection, vault, "m1", "r1", "reporter", "Sí", START)
         assert await reports.forget_people(connection, START + timedelta(days=1)) == 1
         assert await reports.forget_people(connection, START + timedelta(days=1)) == 0
     assert (await get(database, vault)).sighting == SIGHTING
@@ -114,7 +114,7 @@ async def test_old_reports_lose_first_the_person_then_the_content(database: Data
 async def test_a_destroyed_report_leaves_only_that_there_was_one(database: Database, vault: Vault) -> None:
     await add(database, vault)
     async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "Sí", START)
+        await report_talk.add(connection, vault, "m1", "r1", "reporter", "Sí", START)
         await reports.destroy(connection, "r1")
     report = await get(database, vault)
     assert (report.state, report.sighting, report.attachments) == (ReportState.PURGED, None, 0)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.reports import Agency, Basis, NotPublished, Outcome, Report, ReportState, Sighting, Step
-from bot.storage import people, reports
+from bot.storage import people, report_talk, reports
 from bot.storage.database import Database
 from bot.storage.schema import report_messages
 from bot.storage.schema import reports as table
@@ -75,7 +75,7 @@ async def test_what_was_decided_comes_back(database: Database, vault: Vault) -> 
 async def test_no_column_holds_what_was_said_or_who_said_it(database: Database, vault: Vault) -> None:
     await add(database, vault)
     async with database.transaction() as connection:
-        await reports.add_message(connection, vault, "m1", "r1", "reporter", "PALABRAS-DE-ANA", START)
+        await report_talk.add(connection, vault, "m1", "r1", "reporter", "PALABRAS-DE-ANA", START)
     async with database.reading() as connection:
         rows = [*(await connection.execute(select(table))).all(), *(await connection.execute(select(report_messages)))]
     stored = b"\n".join(value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row)
@@ -179,9 +179,9 @@ async def test_the_talk_is_kept_in_order(database: Database, vault: Vault) -> No
     async with database.transaction() as connection:
         for number, (author, text) in enumerate([("M1", "¿Siguen ahí?"), ("reporter", "Sí"), ("M2", "Gracias")]):
             at = START + timedelta(minutes=number)
-            await reports.add_message(connection, vault, f"m{9 - number}", "r1", author, text, at)
+            await report_talk.add(connection, vault, f"m{9 - number}", "r1", author, text, at)
     async with database.reading() as connection:
-        talk = await reports.messages(connection, vault, "r1")
+        talk = await report_talk.of_report(connection, vault, "r1")
     assert talk == [("M1", "¿Siguen ahí?"), ("reporter", "Sí"), ("M2", "Gracias")]
 
 

@@ -10,7 +10,7 @@ from bot.services.ids import Ids
 from bot.services.moderation.cards import Cards
 from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.reporting import Buttons, Reporting
-from bot.storage import reports
+from bot.storage import report_talk, reports
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
@@ -47,7 +47,7 @@ class CardSending:
         """Send a card to whoever reported. card: its id. text: as it is read. note: what the room reads of it."""
         connection = await work.connection()
         message_id = self._ids.row()
-        await reports.add_message(connection, self._vault, message_id, report.id, volunteer.alias, note, now)
+        await report_talk.add(connection, self._vault, message_id, report.id, volunteer.alias, note, now)
         await reports.touch(connection, report.id)
         await self._moderation.acted(connection, volunteer, report.id, now)
         await self._moderation.record(connection, now, volunteer, "send-card", report.id, card=card)

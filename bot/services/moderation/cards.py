@@ -11,7 +11,7 @@ from bot.services.moderation.card_notes import EDITIONS, CardNotes, Noted
 from bot.services.moderation.card_text import CardText, Shown
 from bot.services.moderation.likely import Likely
 from bot.services.transport.delivery import Delivery
-from bot.storage import attachments, groups, reports, rooms
+from bot.storage import attachments, groups, report_talk, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault
@@ -98,7 +98,7 @@ class Cards:
             return Shown(report, merged_into=leader.pseudonym if leader else "?")
         return Shown(
             report,
-            talk=await reports.messages(connection, self._vault, report.id),
+            talk=await report_talk.of_report(connection, self._vault, report.id),
             files=await attachments.of_report(connection, report.id),
             group=await groups.group(connection, report.id),
             alike=await self._likely.of(connection, report),

@@ -25,7 +25,7 @@ from bot.services.moderation.drill_summary import summary
 from bot.services.moderation.moderation import Moderation
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
-from bot.storage import alerts, audit, drills, groups, reports, rooms, settings
+from bot.storage import alerts, audit, drills, groups, report_talk, reports, rooms, settings
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import Room, RoomKind
 from bot.storage.vault import Vault
@@ -187,7 +187,7 @@ class Drills:
         label = self._texts.label
         known = {label(report.language, f"question-{name}"): name for name in played.ANSWERED}
         words = label(report.language, f"drill-{running.scenario.name}-{known.get(found[1], 'own')}")
-        await reports.add_message(connection, self._vault, self._ids.row(), report.id, "reporter", words, now)
+        await report_talk.add(connection, self._vault, self._ids.row(), report.id, "reporter", words, now)
         await reports.touch(connection, report.id)
         await self._cards.show(connection, report.id, now)
 

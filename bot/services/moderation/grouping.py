@@ -21,7 +21,7 @@ from bot.services.reporting.opening import OPENING
 from bot.services.reporting.reporting import Reporting
 from bot.services.transport.delivery import Delivery
 from bot.services.transport.in_private import show_in_private
-from bot.storage import audit, groups, reports
+from bot.storage import audit, groups, report_talk, reports
 from bot.storage.database import AsyncConnection
 from bot.storage.groups import Group
 from bot.storage.vault import Vault
@@ -138,7 +138,7 @@ class Grouping:
         if not 0 <= number < count:
             raise UserError("stale-button")
         found = await groups.page(connection, self._vault, leader_id, limit=PAGE, offset=number * PAGE)
-        entries = [Entry(report, await reports.messages(connection, self._vault, report.id)) for report in found]
+        entries = [Entry(report, await report_talk.of_report(connection, self._vault, report.id)) for report in found]
         return Page(leader, entries, number, count)
 
     async def whole(self, work: UnitOfWork, volunteer: Volunteer, report_id: str) -> Entry:
@@ -146,7 +146,7 @@ class Grouping:
         report = await self._moderation.readable(work, volunteer, report_id)
         if report.sighting is None:
             raise UserError("report-unknown")
-        return Entry(report, await reports.messages(await work.read(), self._vault, report.id))
+        return Entry(report, await report_talk.of_report(await work.read(), self._vault, report.id))
 
     async def group(self, work: UnitOfWork, report_id: str) -> Group:
         """What a decision on this one decides with it."""

@@ -29,7 +29,7 @@ from bot.services.moderation.cards import Cards, locale_of
 from bot.services.moderation.guard import guarded
 from bot.services.reporting.reporting import Buttons, Reporting
 from bot.services.transport.delivery import Delivery
-from bot.storage import audit, groups, purging, reports, rooms
+from bot.storage import audit, groups, purging, report_talk, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
@@ -237,7 +237,7 @@ class Moderation:
         cleaned = guarded(question, limit=QUESTION_LIMIT, wrong_length="question-length")
         connection = await work.connection()
         message_id = self._ids.row()
-        await reports.add_message(connection, self._vault, message_id, report_id, volunteer.alias, cleaned, now)
+        await report_talk.add(connection, self._vault, message_id, report_id, volunteer.alias, cleaned, now)
         await reports.touch(connection, report_id)
         await self.acted(connection, volunteer, report_id, now)
         await self.record(connection, now, volunteer, "ask", report_id)

@@ -7,7 +7,7 @@ from bot.domain.alerts import Alert
 from bot.domain.messages import Account
 from bot.domain.reports import Report, ReportState
 from bot.services.moderation.cards import Cards
-from bot.storage import alerts, reports
+from bot.storage import alerts, report_talk, reports
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
@@ -34,7 +34,7 @@ class OwnReports:
         connection = await work.read()
         found = []
         for report in (await reports.of_person(connection, self._vault, account))[:SHOWN]:
-            talk = await reports.messages(connection, self._vault, report.id) if report.is_open else []
+            talk = await report_talk.of_report(connection, self._vault, report.id) if report.is_open else []
             question = talk[-1][1] if talk and talk[-1][0] != "reporter" else None
             alert = await alerts.of_report(connection, report.leader or report.id)
             if alert is not None and not alert.is_public:

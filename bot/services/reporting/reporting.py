@@ -1,6 +1,6 @@
 """The reporter's side: drafts, sending, answering, what became of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -21,13 +21,16 @@ from bot.services.moderation.escalation import Escalation
 from bot.services.reporting.attachments import Attachments
 from bot.services.reporting.limits import Limits
 from bot.services.transport.delivery import Delivery
-from bot.storage import audit, groups, reports, rooms
+from bot.storage import audit, groups, report_talk, reports, rooms
 from bot.storage.database import AsyncConnection
 from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
 Buttons = tuple[tuple[Button, ...], ...]
+HOUR = timedelta(hours=1)
+# So many answers of a tap are kept of a report in an hour; a further one takes the last one's place.
+QUICK_ANSWERS = 6
 
 
 class Reporting:
@@ -177,17 +180,29 @@ class Reporting:
         now: datetime,
         *,
         attachments: tuple[Attachment, ...] = (),
+        quick: Collection[str] = (),
     ) -> tuple[Report, bool]:
-        """What the reporter says to a moderator's question, and whether something was taken out. Raises UserError."""
+        """What the reporter says to a moderator's question, and whether something was taken out. Raises UserError.
+
+        quick: the texts that a tap says, where this is a tap. What stands there as the last word is not said again.
+        """
         report = await self.own(work, account, report_id)
         if report.sighting is None:
             raise UserError("report-unknown")
         if not text.strip() and not attachments:
             raise UserError("nothing-to-add")
         cleaned, was_cut = personal.strip(text[:WHAT_LIMIT].strip())
+        last = await report_talk.last(await work.read(), self._vault, report_id)
+        mine = last if last is not None and last.author == report_talk.REPORTER else None
+        if mine is not None and mine.text == cleaned and not attachments:
+            return report, was_cut
         connection = await work.connection()
-        if cleaned:
-            await reports.add_message(connection, self._vault, self._ids.row(), report_id, "reporter", cleaned, now)
+        is_full = bool(quick) and await report_talk.count(connection, report_id, now - HOUR) >= QUICK_ANSWERS
+        if is_full and mine is not None and mine.text in quick:
+            await report_talk.change(connection, self._vault, mine.id, cleaned, now)
+        elif cleaned:
+            row = self._ids.row()
+            await report_talk.add(connection, self._vault, row, report_id, report_talk.REPORTER, cleaned, now)
         await reports.touch(connection, report_id)
         await self._receive(connection, report, account, attachments, now)
         await self._cards.show(connection, report_id, now)
