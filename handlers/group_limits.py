@@ -12,16 +12,26 @@ _BUSY = "busy"
 
 
 async def kept(replies: list[Outgoing], incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """The replies as a group may read them. What cannot wait, private chats and the network's rooms are left alone."""
-    if not ctx.is_overheard or ctx.is_urgent or not any(each.text for each in replies):
+    """The replies as a group may read them. What cannot wait, private chats and the network's rooms are left alone.
+
+    Where the platform can show an answer to one person alone, they get it so when the group can bear no more.
+    """
+    if incoming.private or ctx.is_urgent or not any(_is_read_by_all(each, incoming) for each in replies):
         return replies
     is_full = not (
         ctx.work.changed or incoming.group_admin or ctx.services.cooldowns.has_room(incoming.address, ctx.now)
     )
-    is_long = sum(_lines(each) for each in replies) > LINES
+    is_long = ctx.is_overheard and sum(_lines(each) for each in replies) > LINES
     if not (is_full or is_long) or await ctx.services.volunteers.room_at(ctx.work, incoming.address):
         return replies
+    if incoming.immediate:
+        return [replace(each, private=True) for each in replies]
     return _busy(incoming, ctx) if is_full else [_in_private(ctx)]
+
+
+def _is_read_by_all(outgoing: Outgoing, incoming: Incoming) -> bool:
+    """Whether it is one more message for everybody in the chat."""
+    return bool(outgoing.text) and not (incoming.immediate and (outgoing.private or outgoing.replace))
 
 
 def _lines(outgoing: Outgoing) -> int:
@@ -35,12 +45,13 @@ def _busy(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         return [Outgoing(notice=ctx.label("group-busy", number=ctx.number), private=True)]
     if not ctx.services.cooldowns.begin(incoming.address, _BUSY, ctx.now):
         return []
-    return [replace(reply(said, (_more(ctx),)), silent=True)]
+    return [replace(reply(said, (_more(ctx),), private=False), silent=True)]
 
 
 def _in_private(ctx: Context) -> Outgoing:
     """The last guard: whatever is longer opens in private."""
-    return reply(ctx.say("group-in-private", number=ctx.number_for(ctx.said.county)), (_more(ctx),))
+    said = ctx.say("group-in-private", number=ctx.number_for(ctx.said.county))
+    return reply(said, (_more(ctx),), private=False)
 
 
 def _more(ctx: Context) -> Button:

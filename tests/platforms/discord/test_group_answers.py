@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
+from bot.services.asking.cooldowns import A_MINUTE, MINUTE
 from tests.handlers.attacks import ATTACKS, holds_nothing_of, lines
 from tests.whole import Known, OnDiscord, on_discord
 
@@ -110,3 +111,37 @@ async def test_a_question_to_the_bot_is_answered_shortly_and_whole_behind_its_bu
         assert urgent is not None
         assert "No abra la puerta" in urgent.content
         assert "919-519-6103" in urgent.content
+
+
+async def test_what_one_member_makes_the_bot_write_for_all_is_bounded_and_nobody_is_refused(
+    tmp_path: Path, known: Known
+) -> None:
+    async with on_discord(tmp_path, known) as town:
+        luis, ana = member(town), member(town, "ana")
+        counties = sorted(town.application.services.answering.counties)[:20]
+        answers = []
+        for county in counties:
+            answered = await luis.slash(town.general, "hotline", county=county)
+            assert answered.response is not None
+            assert county in answered.response.content, "whole, whoever sees it"
+            answers.append(answered.response)
+        assert [answer.flags.ephemeral for answer in answers] == [False] * A_MINUTE + [True] * (20 - A_MINUTE)
+        before = len(town.general.history())
+        for county in counties:
+            await luis.send(town.general, f"<@{bot_id(town)}> ¿dónde consigo abogado en {county}?")
+        await town.settle()
+        said = [message.content for message in town.general.history()[before:] if message.author.id != luis.id]
+        assert len(said) == 1
+        assert "Pregúnteme en privado" in said[0]
+        urgent = await ana.slash(town.general, "hotline", county="la migra está en la puerta de mi vecino en Durham")
+        assert urgent.response is not None
+        assert not urgent.response.flags.ephemeral
+        await ana.send(town.general, f"<@{bot_id(town)}> la migra está en la puerta de mi vecino en Durham")
+        await town.settle()
+        for text in (urgent.response.content, town.general.history()[-1].content):
+            assert "No abra la puerta" in text
+            assert "919-519-6103" in text
+        town.clock.advance(MINUTE)
+        quiet = (await ana.slash(town.general, "hotline", county="Durham")).response
+        assert quiet is not None
+        assert not quiet.flags.ephemeral
