@@ -19,6 +19,9 @@ from bot.platforms.sandbox import chats, inbound
 from bot.platforms.sandbox.board import Post
 from bot.platforms.sandbox.inbound import Act, Event, EventKind, File, Place
 from bot.platforms.sandbox.runner import SandboxConnection
+from bot.services.reporting.attachments import FETCHING
+from bot.services.transport.delivery import TIMERS
+from tests.due import Due, looking
 from tests.media import samples
 
 _ids = count(1)
@@ -64,17 +67,29 @@ class Town:
 
     async def settle(self) -> None:
         """Let every worker do what is due, until nothing is left."""
-        platform = self.application.platforms[Platform.SANDBOX]
-        intake = platform.intake
-        assert intake is not None
-        idle = 0
-        while idle < 2:
-            done = await intake.step() + await self.application.timers.step()
-            done += await self.application.fetching.step()
-            done += await self.application.broadcasts.step() + await platform.delivery.step()
-            idle = 0 if done else idle + 1
-            # What yields to people waits for a moment of the clock.
-            self.clock.advance(timedelta(milliseconds=50))
+        with looking(self.application.database) as due:
+            idle = 0
+            while idle < 2:
+                idle = 0 if await self._round(due) else idle + 1
+                # What yields to people waits for a moment of the clock.
+                self.clock.advance(timedelta(milliseconds=50))
+
+    async def _round(self, due: Due) -> int:
+        """One step of every worker that has something to do; returns how much came to an end."""
+        application, platform, now = self.application, self.application.platforms[Platform.SANDBOX], self.clock.now()
+        done = 0
+        if due.events(Platform.SANDBOX, now):
+            assert platform.intake is not None
+            done += await platform.intake.step()
+        if due.work(TIMERS, now):
+            done += await application.timers.step()
+        if due.work(FETCHING, now):
+            done += await application.fetching.step()
+        if due.broadcasts(now):
+            done += await application.broadcasts.step()
+        if due.work(Platform.SANDBOX, now):
+            done += await platform.delivery.step()
+        return done
 
     async def passes(self, time: timedelta) -> None:
         """The clock moves on, and what became due happens."""

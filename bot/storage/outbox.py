@@ -22,6 +22,15 @@ CANCELLED = "cancelled"
 # A reason of a row that once left and got no answer, or whose process died: it may stand in the chat.
 MAYBE = "maybe-delivered"
 _ERASED = {"lease_until": None, "address": None, "body": None}
+# Made once: an alias of so many columns takes longer to build than the query to run.
+_older, _newer = outbox.alias("older"), outbox.alias("newer")
+_blocked = exists().where(_older.c.copy == outbox.c.copy, _older.c.id < outbox.c.id, _older.c.state == PENDING)
+_superseded = exists().where(
+    _newer.c.copy == outbox.c.copy,
+    _newer.c.id > outbox.c.id,
+    _newer.c.state == PENDING,
+    _newer.c.kind.in_(["show", "renew"]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +138,7 @@ def _seal(vault: Vault, key: str, raw: bytes) -> bytes:
 
 def _waits(worker: str) -> ColumnElement[bool]:
     """Pending rows of a worker before which no other row of the same copy has to go."""
-    older = outbox.alias("older")
-    blocked = exists().where(older.c.copy == outbox.c.copy, older.c.id < outbox.c.id, older.c.state == PENDING)
-    return (outbox.c.worker == worker) & (outbox.c.state == PENDING) & ~blocked
+    return (outbox.c.worker == worker) & (outbox.c.state == PENDING) & ~_blocked
 
 
 def _unleased(now: datetime) -> ColumnElement[bool]:
@@ -207,14 +214,7 @@ async def next_due(connection: AsyncConnection, worker: str) -> datetime | None:
 
 async def is_current(connection: AsyncConnection, claim: Claim) -> bool:
     """The claim still holds, and no newer version of its copy waits."""
-    newer = outbox.alias("newer")
-    superseded = exists().where(
-        newer.c.copy == outbox.c.copy,
-        newer.c.id > outbox.c.id,
-        newer.c.state == PENDING,
-        newer.c.kind.in_(["show", "renew"]),
-    )
-    found = await connection.scalar(select(outbox.c.id).where(_held(claim), ~superseded))
+    found = await connection.scalar(select(outbox.c.id).where(_held(claim), ~_superseded))
     return found is not None
 
 

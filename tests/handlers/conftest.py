@@ -1,5 +1,6 @@
 """A town: the whole program on the sandbox, without its page."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -40,7 +41,7 @@ def _merged(settings: dict[str, object], values: dict[str, object]) -> dict[str,
 
 
 @pytest.fixture
-def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
+def open_town(known: tuple[Knowledge, Search], sqlite_template: Path, tmp_path: Path) -> OpenTown:
     """Opens a town; again on the same folder after a restart. values: settings that differ from the sandbox's."""
 
     @asynccontextmanager
@@ -51,6 +52,8 @@ def open_town(known: tuple[Knowledge, Search], tmp_path: Path) -> OpenTown:
         settings["alerts"]["hold_seconds"] = 0
         stage = named(str(values.pop("stage", "alerts")))
         config = Config.model_validate({**settings, **_merged(settings, values)})
+        if not (tmp_path / sqlite_template.name).exists():
+            shutil.copy(sqlite_template, tmp_path)
         application, connection = await open_sandbox(tmp_path, clock, config=config, known=known, stage=stage)
         try:
             yield Town(application, connection, clock)

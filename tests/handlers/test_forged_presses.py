@@ -137,16 +137,19 @@ async def test_a_payload_that_is_none_is_a_stale_button(town: Town, payload: str
     assert STATEWIDE in answer
 
 
-@pytest.mark.parametrize("form", [*sorted(set(FORMS) - {"report"}), "no-such", "", "x" * 200])
 @pytest.mark.parametrize("argument", ["", ":", ":no-such", ":no-such:0:0", ":²:²:²", ":" + "x" * 150])
 @pytest.mark.parametrize("who", ["ana", "first"])
-async def test_a_forged_form_changes_nothing(town: Town, form: str, argument: str, who: str) -> None:
+async def test_a_forged_form_changes_nothing(town: Town, argument: str, who: str) -> None:
+    """One town for all forms: each leaves it as it was."""
     person: Person = getattr(town, who)
     before = await contents(town)
-    answer = await person.submits((form + argument)[:200], {"text": "hola", "x": "y"})
-    assert answer
-    assert not answer.startswith(ALL_FAILED)
-    assert await contents(town) == before
+    for form in (*sorted(set(FORMS) - {"report"}), "no-such", "", "x" * 200):
+        said = len(town.texts(person.chat))
+        answer = await person.submits((form + argument)[:200], {"text": "hola", "x": "y"})
+        assert answer, form
+        assert len(town.texts(person.chat)) > said, f"no answer to {form!r}"
+        assert not answer.startswith(ALL_FAILED), form
+        assert await contents(town) == before, form
 
 
 @pytest.mark.parametrize("values", [{}, {"what": ""}, {"time": "-1"}, {"time": "²"}, {"time": "9" * 30, "kind": "x"}])
