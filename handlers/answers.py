@@ -113,6 +113,13 @@ def card_buttons(
     return tuple(tuple(row) for row in (first, second, *([button] for button in third[:2])) if row)
 
 
+def second_screen(card: Card, ctx: Context) -> list[Outgoing]:
+    """*More*: the second screen, and all the numbers and pages for what the card is about."""
+    told = numbers.for_card(card, ctx, ctx.said.county)
+    more = reply(card_more(card, ctx), other_languages(card, ctx), *related(card, ctx))
+    return [more, reply(told)] if told else [more]
+
+
 def related(card: Card, ctx: Context) -> tuple[tuple[Button, ...], ...]:
     """The cards that a card names, under its second screen: two in a row, as many rows as Discord leaves."""
     named = [found for other in card.see_also if (found := ctx.card(other)) and found.id == other]

@@ -2,7 +2,7 @@
 
 from bot.domain.messages import Button, Incoming, Outgoing
 from bot.errors import UserError
-from handlers import answers, counties, group_answers, numbers, referral_offer, rumours
+from handlers import answers, counties, follow_ups, group_answers, numbers, referral_offer, rumours
 from handlers.context import Context, reply
 from handlers.group_voice import own_county
 from knowledge.model import UNIVERSAL, Card
@@ -18,14 +18,20 @@ async def ask(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         return [reply(ctx.say("ask-empty", number=ctx.number), *start_buttons(ctx))]
     if not ctx.is_overheard and ctx.said.card and (there := only_place(text, ctx.services.answering.find).county):
         return [await _again_for(there, ctx)]
+    if reaction := await follow_ups.whole(incoming, ctx):
+        return reaction
     meant = ctx.said.county or await own_county(incoming, ctx)
+    before = ctx.card(ctx.said.card) if ctx.said.card and not ctx.is_overheard else None
     answer = await ctx.services.answering.answer(text, locale=ctx.language, county=meant)
+    answer = await follow_ups.in_context(answer, text, before, ctx)
     ctx.speak(answer.lang)
     county = answer.place.county or meant
     ctx.remember_language()
     ctx.note(text=text[:2_000], attachments=incoming.attachments, county=county, location=None)
     if not answer.answered and not answer.urgent and answer.kind is None:
         ctx.services.gaps.note(incoming.account, text)
+        if before and not answer.rumour and follow_ups.hangs(text):
+            return follow_ups.rest(ctx.card(before.id) or before, ctx)
     if answer.place.kind not in (PlaceKind.AMBIGUOUS, PlaceKind.OUTSIDE) and (
         known := await rumours.answer(answer, county, ctx)
     ):
@@ -122,13 +128,11 @@ async def card(incoming: Incoming, ctx: Context) -> list[Outgoing]:
 
 
 async def more_text(incoming: Incoming, ctx: Context) -> list[Outgoing]:
-    """*More*: the second screen, and all the numbers and pages for what the card is about."""
+    """*More*, by its button."""
     found = ctx.card(_last(incoming))
     if found is None:
         raise UserError("stale-button")
-    told = numbers.for_card(found, ctx, ctx.said.county)
-    more = reply(answers.card_more(found, ctx), answers.other_languages(found, ctx), *answers.related(found, ctx))
-    return [more, reply(told)] if told else [more]
+    return answers.second_screen(found, ctx)
 
 
 async def card_in(incoming: Incoming, ctx: Context) -> list[Outgoing]:
