@@ -1,7 +1,7 @@
 """The bot's own words: Fluent files, with dates, numbers and lists through Babel."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -52,6 +52,9 @@ _CREOLE_MONTHS: Final = (
 )  # fmt: skip
 # The full stop of "p. m." ends the sentence too.
 _DOUBLE_STOP: Final = re.compile(r"([ap]\. m\.)\.(?!\.)")
+# Spanish: "a las 3:42", but "a la 1:05".
+_AT_ONE: Final = re.compile(r"\blas (?=1:\d\d)")
+_LAS_MARK: Final = re.compile("\\blas (?=([\ue000-\ue0ff]))")
 # Spanish: "Durham e Iredell", "Wake u Orange", but "agua y hielo".
 _SOUNDS_LIKE_I: Final = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
 _SOUNDS_LIKE_O: Final = re.compile(r"h?[oó]", re.IGNORECASE)
@@ -185,7 +188,8 @@ class Texts:
         text, errors = bundle.format_pattern(pattern, given) if pattern else ("", [TextError("no value")])
         if errors:
             raise TextError(f"text {key!r}: " + "; ".join(map(str, errors)))
-        whole = _MARK.sub(lambda mark: strings[ord(mark[0]) - _FIRST_MARK], str(text))
+        text = _at_one(str(text), strings) if bundle.locales[0].startswith("es") else str(text)
+        whole = _MARK.sub(lambda mark: strings[ord(mark[0]) - _FIRST_MARK], text)
         return _DOUBLE_STOP.sub(r"\1", whole).strip()
 
     def _argument(self, locale: str, value: Value, strings: list[str], *, escaped: bool) -> "int | _Inserted | _Moment":
@@ -241,6 +245,12 @@ def _name_of(value: StrEnum) -> str:
 
 def _language(hint: str | None) -> str:
     return re.split("[-_]", (hint or "").strip().lower())[0]
+
+
+def _at_one(text: str, strings: Sequence[str]) -> str:
+    """The article of one o'clock in our own words; what is inserted stays as it is."""
+    text = _AT_ONE.sub("la ", text)
+    return _LAS_MARK.sub(lambda las: "la " if strings[ord(las[1]) - _FIRST_MARK].startswith("1:") else las[0], text)
 
 
 def _time_only(value: FluentType) -> FluentType:

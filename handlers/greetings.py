@@ -33,9 +33,18 @@ GREETINGS_IN = {
     "zh": {"你好", "您好", "你好吗", "嗨"},
     "ar": {"مرحبا", "السلام عليكم", "سلام", "اهلا", "سلام عليكم"},
 }  # fmt: skip
-THANKS = frozenset({
-    "gracias", "muchas gracias", "mil gracias", "ok gracias", "gracias bendiciones", "muy amable", "se lo agradezco",
-    "thanks", "thank you", "thank you so much", "ok thanks", "ok thank you", "thx", "ty",
+THANKS = {
+    "es": {
+        "gracias", "muchas gracias", "mil gracias", "ok gracias", "gracias bendiciones", "muy amable",
+        "se lo agradezco",
+    },
+    "en": {"thanks", "thank you", "thank you so much", "ok thanks", "ok thank you", "thx", "ty"},
+}  # fmt: skip
+# What is begun ends with these, as with its button (a word that also ends alerts ends what is begun first).
+CANCELS = frozenset({
+    "cancel", "cancel it", "cancel that", "cancel the report", "cancel report", "never mind", "nevermind",
+    "do not send it", "dont send it", "cancelar", "cancele", "cancela", "cancelalo", "cancelelo", "cancelarlo",
+    "cancelar reporte", "cancelar el reporte", "no lo mande", "no lo envie", "ya no lo mande",
 })  # fmt: skip
 LANGUAGE_WORDS = {
     "en": "en", "english": "en", "ingles": "en", "es": "es", "espanol": "es", "spanish": "es",
@@ -55,7 +64,9 @@ async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         ctx.speak(greeted or ctx.language)
         ctx.remember_language()
         return await menu.start(incoming, ctx)
-    if " ".join(re.findall(r"\w+", word)) in THANKS:
+    said = " ".join(re.findall(r"\w+", word))
+    if thanked := next((language for language, words in THANKS.items() if said in words), None):
+        ctx.speak(thanked)
         return [reply(ctx.say("thanked", number=ctx.number_for(ctx.said.county)))]
     if spoken := listening.spoken_language(word):
         return listening.offer(spoken, ctx)
@@ -66,6 +77,11 @@ async def answer(incoming: Incoming, ctx: Context) -> list[Outgoing]:
         card = ctx.card(ctx.said.card) if ctx.said.card and not ctx.is_overheard else None
         return [answers.show_card(card, ctx, county=ctx.said.county)] if card else told
     return []
+
+
+def cancels(text: str) -> bool:
+    """Only a whole message counts, and only where something is begun."""
+    return " ".join(re.findall(r"\w+", plain(text).replace("'", "").replace("’", ""))) in CANCELS
 
 
 def _language_asked_for(word: str) -> str | None:

@@ -18,7 +18,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.failures import StorageConflict
 from bot.storage.work import UnitOfWork
-from handlers import ask, draft_talk, drill, greetings, group_limits, letters, menu, my_reports, subscribe
+from handlers import ask, draft_talk, drill, greetings, group_limits, letters, menu, my_reports, report, subscribe
 from handlers.context import Context, Stage, reached, reply
 from handlers.presses import FORMS, PRESSES
 from handlers.route import Route
@@ -195,14 +195,21 @@ class Router:
             if not incoming.private:
                 return []
             return [reply(ctx.say("command-unknown", number=ctx.number), *ask.start_buttons(ctx))]
+        if incoming.private and incoming.command in found[0].aliases:
+            # The other names are Spanish: who writes one speaks it (R1).
+            ctx.speak("es")
+            ctx.remember_language()
         return await self._run(found[1], incoming, ctx)
 
     async def _words(self, incoming: Incoming, ctx: Context) -> list[Outgoing]:
         if not incoming.addressed:
             return []
+        begun = await self._begun(incoming, ctx)
+        if begun and greetings.cancels(incoming.text):
+            return await report.cancel(incoming, ctx)
         if incoming.private and subscribe.is_stop(incoming.text):
             return await subscribe.stop(incoming, ctx)
-        if begun := await self._begun(incoming, ctx):
+        if begun:
             return await self._go_on(begun, incoming, ctx)
         if not incoming.text.strip():
             return await ask.bare(incoming, ctx) if incoming.attachments or incoming.location else []

@@ -153,6 +153,14 @@ def test_r28_times_are_absolute_with_the_day_in_the_regions_zone(locale: str, mo
     assert TEXTS.time(locale, SUNDAY) == time
 
 
+def test_spanish_says_a_la_one_and_leaves_peoples_words_alone() -> None:
+    one, eleven = datetime(2026, 11, 22, 18, 5, tzinfo=UTC), datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
+    assert TEXTS.say("es", "life-extended", alert="A-101", until=one) == "A-101 vale hasta la 1:05 p. m."
+    assert TEXTS.say("es", "life-extended", alert="A-101", until=eleven) == "A-101 vale hasta las 11:05 a. m."
+    assert "sale a la 1:05:09" in TEXTS.say("es", "card-goes-out", alert="A-101", time="1:05:09 p. m.")
+    assert "a las 1:05" in TEXTS.say("es", "report-summary-what", what="los vi a las 1:05")
+
+
 def test_times_follow_both_clock_changes() -> None:
     # North Carolina 2026: forward on 8 March, back on 1 November, at 2 AM.
     assert TEXTS.time("en", datetime(2026, 3, 8, 6, 59, tzinfo=UTC)) == "1:59 AM"

@@ -59,7 +59,7 @@ async def test_r36_about_names_the_network_and_how_to_reach_it(open_town: OpenTo
 
 async def test_r36_without_an_alert_about_says_so_and_not_more(town: Town) -> None:
     answer = await town.ana.says("/about")
-    assert "En los últimos 90 días no publicamos ningún aviso. No quiere decir que no pasó nada." in answer
+    assert "En los últimos 90 días no publicamos ningún aviso. No quiere decir que no haya pasado nada." in answer
     assert "corregir" not in answer
 
 

@@ -40,6 +40,15 @@ async def test_no_volunteer_is_sent_what_is_no_sighting(town: Town, said: str) -
     assert "Enviar como reporte" not in town.ana.buttons
 
 
+@pytest.mark.parametrize(
+    ("before", "said", "answer"),
+    [("they are at the door", "gracias", "Con gusto."), ("estan en la puerta", "thank you", "You are welcome.")],
+)
+async def test_r1_thanks_are_answered_in_their_own_language(town: Town, before: str, said: str, answer: str) -> None:
+    await town.ana.says(before)
+    assert (await town.ana.says(said)).startswith(answer)
+
+
 @pytest.mark.parametrize("said", ["gracias", "Muchas gracias!", "ok gracias 🙏"])
 async def test_thanks_are_no_question(town: Town, said: str) -> None:
     await town.ana.says("estan en la puerta, durham")

@@ -129,7 +129,7 @@ async def test_r31_a_freeze_during_the_hold_lets_it_wait_for_a_persons_word(held
     assert held.alerts == []
     assert "A-101 waits" in card(held)
     assert "was not sent" in held.first.reads
-    assert "frozen" in await held.first.presses("Send it")
+    assert "are stopped" in await held.first.presses("Send it")
     await lifts(held)
     await held.passes(timedelta(minutes=1))
     assert held.alerts == [], "lifting alone sends nothing"

@@ -136,9 +136,9 @@ async def test_r30_a_correction_goes_to_everybody_in_every_language_as_an_answer
 async def test_r30_a_correction_passes_a_freeze_and_other_changes_do_not(live: Town) -> None:
     await freezes(live)
     await live.first.presses("Still there", on=card(live))
-    assert "frozen" in await live.first.presses("Somebody on site told me.*")
+    assert "are stopped" in await live.first.presses("Somebody on site told me.*")
     await change(live, place="Fayetteville & Lawson")
-    assert "frozen" in await live.first.presses("Send the change")
+    assert "are stopped" in await live.first.presses("Send the change")
     await correct(live, "Something else")
     await live.first.presses("Send the correction")
     assert "CORRECTION A-101" in live.texts("alerts")[0]

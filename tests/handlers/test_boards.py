@@ -93,7 +93,7 @@ async def test_r21_it_says_what_is_paused(town: Town) -> None:
     await town.application.services.token_watch.suspects(Platform.TELEGRAM, Sign.NAME)
     await boards(town)
     assert lines(town)[1:3] == [
-        "**Alerts are frozen** since Sun Nov 22, 3:42 PM, by system.",
+        "**All new alerts are stopped** since Sun Nov 22, 3:42 PM, by system.",
         "**Reports are closed** until Sun Nov 22, 6:00 PM.",
     ]
 

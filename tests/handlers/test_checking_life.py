@@ -144,7 +144,7 @@ async def test_r30_its_end_and_correction_pass_a_freeze_and_go_to_nobody_new(che
     async with checking.application.database.transaction() as connection:
         await freeze.freeze(connection, by="M2", reason="", now=checking.clock.now())
     await checking.first.presses("Still checking", on=card(checking))
-    assert "frozen" in await checking.first.presses("We are still checking: extend it")
+    assert "are stopped" in await checking.first.presses("We are still checking: extend it")
     await stops(checking)
     assert "TERMINÓ A-101" in checking.alerts[0]
     await corrects(checking, "It was about another county")

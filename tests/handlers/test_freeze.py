@@ -38,7 +38,7 @@ async def test_r43_a_sign_freezes_publication_and_tells_the_other_platform(town:
     assert "docs/stolen-token.md" in town.texts("neighbours")[-1]
     assert "puede que nos hayan robado la clave de telegram" in town.ana.reads.casefold()
     assert "Our token for Telegram may be stolen" in town.ana.reads
-    assert "frozen" in await town.first.presses("Publish")
+    assert "are stopped" in await town.first.presses("Publish")
     assert len(town.alerts) == 1
     assert "Avisos en pausa desde 3:42 p. m." in town.alerts[0]
 

@@ -136,9 +136,9 @@ async def test_r31_who_has_no_role_stops_and_lifts_nothing(town: Town, word: str
 async def test_r31_whoever_froze_does_not_lift_and_a_moderator_never_does(town: Town) -> None:
     await give(town, "ana", Role.COORDINATOR)
     await give(town, "luis", Role.COORDINATOR)
-    assert "Nothing is frozen" not in await town.first.says("/unfreeze")
+    assert "New alerts are not stopped" not in await town.first.says("/unfreeze")
     await town.ana.says("/freeze")
-    assert "alguien que no lo puso" in await town.ana.says("/unfreeze")
+    assert "Otra persona tiene que dejar" in await town.ana.says("/unfreeze")
     await town.first.says("/unfreeze")
     assert await frozen(town) is not None
     await town.luis.says("/reanudar")
@@ -207,7 +207,7 @@ async def test_r31_frozen_again_nothing_can_be_sent(town: Town) -> None:
     await town.luis.says("/unfreeze")
     payload = next(b.action.payload for row in town.first.post.outgoing.buttons for b in row if b.action)  # type: ignore[union-attr]
     await town.luis.says("/freeze")
-    assert "frozen" in await town.first.presses_payload(payload)
+    assert "are stopped" in await town.first.presses_payload(payload)
     assert not await is_public(town)
 
 

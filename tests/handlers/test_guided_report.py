@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.i18n import Texts
-from bot.storage.schema import drafts, reports
+from bot.storage.schema import drafts, reports, subscriptions
 from tests.chat import Town
 from tests.handlers.flows import STATEWIDE, report, report_id
 from tests.handlers.test_rules_asking import rows
@@ -85,7 +85,7 @@ async def test_everything_in_one_message_is_asked_for_no_more(town: Town) -> Non
     )
     assert "**Visto:** dom 22 nov, 3:32 p. m." in answer
     assert "**Clase de lugar:** Tienda o estacionamiento" in answer
-    facts = "agentes: 4 · vehículos sin marcas: 2 · se llevan a alguien · chalecos"
+    facts = "agentes: 4 · vehículos sin insignias: 2 · se llevan a alguien · chalecos"
     assert f"**Entendí:** {facts}" in answer
     assert "**No se dijo:**" not in answer
     assert "Saltar" not in town.ana.buttons
@@ -120,6 +120,22 @@ async def test_a_cancelled_report_is_gone(town: Town, way: str) -> None:
     assert await rows(town, drafts) == 0
     assert "/reportar" in await town.ana.presses_payload("report-send")
     assert town.room == []
+
+
+@pytest.mark.parametrize("word", ["cancelar", "Cancélalo.", "cancel", "never mind"])
+async def test_cancel_as_a_word_ends_what_is_begun_and_not_the_alerts(town: Town, word: str) -> None:
+    await town.ana.says("/avisos durham")
+    await town.ana.says_without_forms("/reportar dos camionetas")
+    answer = await town.ana.says(word)
+    assert answer == TEXTS.say("es", "report-cancelled", number=STATEWIDE)
+    assert await rows(town, drafts) == 0
+    assert await rows(town, subscriptions) == 1
+
+
+async def test_r33_cancelar_with_nothing_begun_ends_the_alerts(town: Town) -> None:
+    await town.ana.says("/avisos durham")
+    await town.ana.says("cancelar")
+    assert await rows(town, subscriptions) == 0
 
 
 async def test_r12_of_a_shared_place_only_the_county_is_kept(town: Town) -> None:

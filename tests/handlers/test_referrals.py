@@ -202,10 +202,10 @@ async def test_who_wants_no_call_is_written_to_without_links(open_town: OpenTown
 
 async def test_off_until_a_partner_is_named_and_has_its_room(town: Town, open_town: OpenTown) -> None:
     answer = await town.ana.says("/llamada")
-    assert "no tiene un socio" in answer
+    assert "no tiene una organización aliada" in answer
     assert STATEWIDE in answer
     for payload in ("referral", "referral-need:lawyer", "referral-chat:lawyer:Durham:es:any", "referral-send:x"):
-        assert "no tiene un socio" in await town.ana.presses_payload(payload)
+        assert "no tiene una organización aliada" in await town.ana.presses_payload(payload)
 
 
 async def test_the_button_stands_under_cards_of_served_counties_alone(open_town: OpenTown) -> None:

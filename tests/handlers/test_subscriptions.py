@@ -65,7 +65,7 @@ async def test_a_channel_that_serves_another_county_is_not_offered(town: Town) -
     await town.ana.says("/subscribe durham")
     assert await counties(town) == ["Durham"]
     answer = await town.luis.says("/subscribe durham wake")
-    assert "Ningún canal público de esta red sirve a Durham" in answer
+    assert "Ningún canal público de esta red cubre Durham" in answer
     assert links(town.luis) == [LINK]
 
 
@@ -130,7 +130,7 @@ async def test_a_town_that_reaches_into_another_county_offers_it_too(town: Town)
 
 async def test_what_is_not_known_is_named_and_the_rest_holds(town: Town) -> None:
     await town.ana.says("/subscribe durham, Narnia")
-    assert "No conozco “Narnia”" in town.texts("ana")[-2]
+    assert "No conozco «Narnia»" in town.texts("ana")[-2]
     assert await counties(town) == ["Durham"]
 
 

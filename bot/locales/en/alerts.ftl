@@ -3,7 +3,7 @@
 goes-out = **{ $alert } goes out at { $time }.** Until then *Undo* takes it back: nothing was sent yet. { $reach }
 card-goes-out = **{ $alert } goes out at { $time }.** Nothing was sent yet.
 card-waits = **{ $alert } waits. Nothing was sent.** Send it, or take it back.
-alert-waits = **{ $alert } ({ $county }) was not sent:** its time came while alerts were frozen, or the program stood still. Read it again on the report's card. Then send it, or take it back.
+alert-waits = **{ $alert } ({ $county }) was not sent:** its time came while new alerts were stopped, or the program stood still. Read it again on the report's card. Then send it, or take it back.
 button-undo = Undo
 button-send-it = Send it
 undone = { $alert } was taken back. Nothing was sent. The report waits as before.
@@ -47,7 +47,7 @@ life-copies = It changes { $count ->
     } and stops what was not sent yet.
 life-follow-up = Beside each of them comes a new message, because a changed one makes no sound:
 life-two-people = This alert needed two people, and so does this: a second person must press it too.
-life-one = { $who } agrees, about { $alert }. A second person must press it too.
+life-one = { $alert }: { $who } agrees. A second person must press it too.
 ending-sure = **End { $alert }?** Everybody then reads this:
 still-there-word = **{ $alert }: { $who } on site said at { TIME($time) } that they are still there.** Extended, it says this:
 still-there-told = **{ $alert }: no verifier has said so through the bot.** Press only if a trained observer on site has just told you that they are still there. Extended, it says this:
@@ -66,7 +66,7 @@ change-agents = How many agents, like 4 or 2-3
 change-vehicles = How many vehicles, like 4 or 2-3
 change-review = **Change { $alert }?** Everybody then reads this:
 wrong-what = **{ $alert }: what was it?** Nothing is sent yet.
-wrong-review = **Correct { $alert }?** Everybody who has it reads this at once, also while alerts are frozen:
+wrong-review = **Correct { $alert }?** Everybody who has it reads this at once, also while new alerts are stopped:
 card-wish-end = **{ $who } agrees to end { $alert }, { TIME($time) }.** A second person must agree: press *Ended*, then *End it*.
 card-wish-retract = **{ $who } agrees to correct { $alert }, { TIME($time) }: { $was }.** A second person must agree: press *We were wrong* and choose the same.
 card-wish-change = **{ $who } agrees to other facts in { $alert }, { TIME($time) }.** A second person must agree: press *Change facts* and send the same.

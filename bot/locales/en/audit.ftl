@@ -4,6 +4,6 @@ audit-head =
     The audit log has { $count ->
         [one] one entry
        *[other] { $count } entries
-    }. Head:
+    }. Its check number:
     { $head }
     Keep this message. Who runs the server can compare it: farolito audit verify --head

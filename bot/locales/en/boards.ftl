@@ -2,7 +2,7 @@
 
 board-title = **What waits and what stands**
 board-running = Alerts and reports are open.
-board-frozen = **Alerts are frozen** since { $since }, by { $who }.
+board-frozen = **All new alerts are stopped** since { $since }, by { $who }.
 board-closed = **Reports are closed** until { $until }.
 board-open-none = No report waits.
 board-open = Reports that wait: { $count }, the oldest from { $oldest }.

@@ -2,8 +2,8 @@
 
 command-drill = For coordinators: play a drill with the moderators
 drill-how =
-    A drill plays a report from the card to the end of its alert. Only the rooms of moderators and coordinators read it. Each of its texts begins and ends with the mark DRILL. Real reports come in between as they do on any day, without that mark.
-    What shall be played?
+    A drill is a made-up report that you work on, from the card to the end of its alert. Only the rooms of moderators and coordinators read it. Each of its texts begins and ends with the mark DRILL. Real reports come in between as they do on any day, without that mark.
+    Which one shall it be?
 drill-story-vans = vans at a bakery
 drill-story-school = agents at a school, with two approvals
 drill-story-rumor = a rumor: it is the fire department
@@ -69,7 +69,7 @@ drill-missed-claim = Nobody took the report (*Claim*).
 drill-missed-late-claim = The report was taken after more than 5 minutes: those on call had to be called.
 drill-missed-ask = Nobody asked the person who reported.
 drill-missed-decision = Nobody decided.
-drill-missed-outcome = The decision was another one than what was played.
+drill-missed-outcome = The decision was not what happened in the drill.
 drill-missed-agency = It was not said who the agents were, not even “not known”.
 drill-missed-basis = It was not said how we know.
 drill-missed-second = The second person who has to agree was missing: it was about a school.

@@ -39,7 +39,7 @@ roles-line-suspended = { $alias } · { $role } · { $counties } · suspended
 
 paper-code =
     Write this on paper, and keep it apart from your phone: **{ $code }**
-    Whoever sends me /suspend { $code }, from any account, suspends all your roles at once. Coordinators hear of it, and only they can lift it. I show the code once. A new /papercode makes this one void.
+    Whoever sends me /suspend { $code }, from any account, suspends all your roles at once. Coordinators hear of it, and only they can lift it. I show the code once. With a new /papercode this one no longer works.
     Then delete this message.
 suspend-how = Write: /suspend and the code on your paper. Coordinators may write an alias instead.
 suspended-code = Done. The roles that belong to this code are suspended. The coordinators were told.

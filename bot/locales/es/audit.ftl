@@ -4,6 +4,6 @@ audit-head =
     El registro de actividad tiene { $count ->
         [one] una entrada
        *[other] { $count } entradas
-    }. Cabeza:
+    }. Su número de control:
     { $head }
     Guarde este mensaje. Quien lleva el servidor puede compararlo: farolito audit verify --head

@@ -38,8 +38,8 @@ card-leaks = Parece que tiene { $what }: no lo repita.
 card-language = Idioma de quien reportó: { $language }.
 card-group =
     { $count ->
-        [one] Esta ficha vale por un reporte más.
-       *[other] Esta ficha vale por { $count } reportes más.
+        [one] En esta ficha hay un reporte más.
+       *[other] En esta ficha hay { $count } reportes más.
     }{ $unread ->
         [0] {""}
        *[other] {" "}Puestos ahí porque llegaron muchos a la vez, sin que nadie los uniera: { $unread }.

@@ -41,14 +41,14 @@ report-link = Los reportes se hacen en privado, para que nadie aquí vea quién 
 report-link-kept = Los reportes se hacen en privado, para que nadie aquí vea quién reporta. Toque el botón: lo que escribió espera ahí 30 minutos, solo para usted. Para ayuda, llame: { $number }
 report-link-open = Abrir un chat privado
 
-## Lo que se leyó de las palabras. También en la tarjeta de moderación.
+## Lo que se leyó de las palabras. También en la ficha de los moderadores.
 
 salute-people = agentes: { $count }
 salute-vehicles = vehículos: { $count }
-salute-marked-vehicles = vehículos marcados: { $count }
-salute-unmarked-vehicles = vehículos sin marcas: { $count }
-salute-marked = vehículos marcados
-salute-unmarked = vehículos sin marcas
+salute-marked-vehicles = vehículos con insignias: { $count }
+salute-unmarked-vehicles = vehículos sin insignias: { $count }
+salute-marked = vehículos con insignias
+salute-unmarked = vehículos sin insignias
 salute-activity-stop = pararon un carro
 salute-activity-arrest = se llevan a alguien
 salute-activity-knocking = tocan puertas

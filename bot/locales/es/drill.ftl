@@ -1,9 +1,9 @@
-### Simulacros: un reporte que se juega de principio a fin, solo para la gente de la red (R34).
+### Simulacros: un reporte que se hace de principio a fin, solo para la gente de la red (R34).
 
 command-drill = Para coordinadores: hacer un simulacro con los moderadores
 drill-how =
-    Un simulacro juega un reporte desde la tarjeta hasta el fin de su aviso. Solo lo leen las salas de moderadores y coordinadores. Cada uno de sus textos empieza y termina con la marca SIMULACRO. Los reportes reales llegan entre tanto como cualquier día, sin esa marca.
-    ¿Qué se juega?
+    Un simulacro es un reporte inventado que se trabaja desde la ficha hasta el fin de su aviso. Solo lo leen las salas de moderadores y coordinadores. Cada uno de sus textos empieza y termina con la marca SIMULACRO. Los reportes reales llegan entre tanto como cualquier día, sin esa marca.
+    ¿Cuál se hace?
 drill-story-vans = camionetas en una panadería
 drill-story-school = agentes en una escuela, con dos aprobaciones
 drill-story-rumor = un rumor: son los bomberos
@@ -13,7 +13,7 @@ button-drill-rumor = Un rumor: bomberos
 button-drill-end = Terminar el simulacro
 drill-started = El simulacro empezó: { $story }. Termina cuando haya terminado su aviso, a más tardar a las { TIME($until) }. Para terminarlo antes: /simulacro fin
 drill-runs = Hay un simulacro desde las { TIME($since) }: { $story }. Termina cuando haya terminado su aviso, a más tardar a las { TIME($until) }.
-drill-begins = { $who } empezó un simulacro: { $story }. Trabajen en la próxima tarjeta con esta marca como si fuera real. Las tarjetas sin la marca son reales y van primero.
+drill-begins = { $who } empezó un simulacro: { $story }. Trabajen en la próxima ficha con esta marca como si fuera real. Las fichas sin la marca son reales y van primero.
 drill-reach = Es un simulacro y se queda con los voluntarios: va a { $count ->
         [one] { $count } sala de ellos
        *[other] { $count } salas de ellos
@@ -22,7 +22,7 @@ drill-ended = El simulacro terminó. El resumen está en la sala.
 board-drill = **Hay un simulacro.** Lo que no lleva la marca es real.
 error-drill-running = Ya hay un simulacro. Termínelo con /simulacro fin
 error-drill-none = No hay ningún simulacro. Empiece uno con /simulacro
-error-drill-frozen = En este momento los avisos nuevos están detenidos. Eso es real: ningún simulacro empieza antes de que se levante.
+error-drill-frozen = En este momento los avisos nuevos están parados. Eso es real: ningún simulacro empieza antes de que se levante.
 error-drill-surge = Están llegando muchísimos reportes. Son reales: ningún simulacro empieza antes de que se calme.
 error-drill-room = Un simulacro necesita una sala de moderadores en sus condados. Enlace una con /sala
 error-drill-unknown = No conozco ese simulacro. Escriba /simulacro empezar con uno de estos: { $names }
@@ -69,7 +69,7 @@ drill-missed-claim = Nadie tomó el reporte (*Tomar*).
 drill-missed-late-claim = El reporte se tomó después de más de 5 minutos: hubo que llamar a quienes están de guardia.
 drill-missed-ask = Nadie le preguntó nada a quien reportó.
 drill-missed-decision = Nadie decidió.
-drill-missed-outcome = La decisión fue otra que lo que se jugó.
+drill-missed-outcome = La decisión no fue lo que pasaba en el simulacro.
 drill-missed-agency = No se dijo quiénes eran los agentes, ni siquiera «no se sabe».
 drill-missed-basis = No se dijo cómo lo sabemos.
 drill-missed-second = Faltó la segunda persona que tiene que aprobar: era una escuela.

@@ -1,8 +1,8 @@
 ### Una clave robada, una red en pausa, salas abiertas a todos.
 
-error-frozen = Publicar está en pausa. No se mandó nada. Las correcciones y los finales sí salen.
-error-not-frozen = No hay nada en pausa.
-error-frozen-by-you = Tiene que levantarlo alguien que no lo puso en pausa.
+error-frozen = Todos los avisos nuevos están parados. No se mandó nada. Las correcciones y los finales sí salen.
+error-not-frozen = Los avisos nuevos no están parados.
+error-frozen-by-you = Usted los paró. Otra persona tiene que dejar que salgan otra vez.
 error-room-public = Este chat está abierto a todos: gente de fuera podría leer los reportes. Hágalo privado (Telegram: sin nombre público, no un canal; Discord: quite *Ver canal* a todos) y conéctelo otra vez.
 error-room-unseen = No pude ver cómo es este chat, así que no lo conecté. Pruebe otra vez en un minuto.
 room-strangers = { $count ->
@@ -13,7 +13,7 @@ room-strangers = { $count ->
 room-readers = Estos roles del servidor leen esta sala: { $roles }
 room-readers-none = Ningún rol del servidor lee esta sala, salvo sus administradores.
 room-none-here = Este tema no está conectado por sí solo: lo está todo el chat. Mande /quitarsala en el tema principal del chat para desconectarlo todo.
-stolen-token = **Puede que nos hayan robado la clave de { $platform }. Publicar está en pausa en todas las plataformas.**
+stolen-token = **Puede que nos hayan robado la clave de { $platform }. Todos los avisos nuevos están parados, en todas las plataformas.**
 stolen-sign-conflict = La señal: otro programa pide nuestros mensajes desde hace más de un minuto.
 stolen-sign-webhook = La señal: alguien recibe nuestros mensajes en otra dirección, o quitó la nuestra.
 stolen-sign-message = La señal: llegó un mensaje de nuestra cuenta que este programa no escribió.

@@ -30,4 +30,4 @@ waiting-pressed-drop = { $alert }: el resto no se manda.
 error-frozen-before = Todos los avisos nuevos ya están parados, por { $who }.
 error-waiting-decided = { $alert }: alguien ya lo decidió, o cambió desde entonces.
 error-waiting-too-late = { $alert }: su tiempo terminó. No se mandó nada.
-preview-second-cap = Usted publicó varios avisos en una hora: *Publicar* cuenta como su acuerdo, y otra persona también tiene que tocarlo.
+preview-second-cap = Usted publicó varios avisos en una hora: *Publicar* cuenta como su aprobación, y otra persona tiene que tocarlo también.

@@ -35,7 +35,7 @@ card-not-public = Parece que trae { $what }. Si es todo lo que dice: *No se sabe
 # A second person may let words pass that only look like something (R25).
 guard-second = Si eso es un error, una segunda persona puede dejar pasar estas palabras.
 guard-asked = Se preguntó en las salas por { $report }. Cuando una segunda persona las deje pasar, escriba otra vez las mismas palabras.
-guard-asks = { $who } pide que una segunda persona vea unas palabras para { $report } que la guardia detuvo.
+guard-asks = { $who } pide que una segunda persona vea unas palabras para { $report } que el filtro detuvo.
 guard-words = { $first } escribió: «{ $text }»
 guard-sure = Déjelas pasar solo si nada de esto es cierto. Su alias queda en el registro.
 guard-let-pass = Pasaron. { $first } puede escribir otra vez las mismas palabras, durante un día.

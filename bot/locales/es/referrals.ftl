@@ -1,8 +1,8 @@
-### Remisiones al socio de la red (docs/rules.md R45). El permiso está en words.ftl.
+### Remisiones a la organización aliada de la red (docs/rules.md R45). El permiso está en words.ftl.
 
-command-referral = Pedir que el socio de la red llame a su familia
+command-referral = Pedir que la organización aliada de la red llame a su familia
 button-referral = Pedir que llame { $organisation }
-error-referrals-off = Esta red no tiene un socio que llame a familias. No se guardó nada.
+error-referrals-off = Esta red no tiene una organización aliada que llame a familias. No se guardó nada.
 referral-begin = Puedo pedirle a { $organisation } que le llame. ¿De qué se trata? Solo pregunto cómo, cuándo, condado, idioma y esto. Sin nombres, sin direcciones, sin estatus.
 referral-title = Una llamada para su familia
 referral-need-detained = Encontrar a un detenido
@@ -51,9 +51,9 @@ referral-no-shelter = No puedo conseguir transporte ni un lugar donde quedarse, 
 error-referral-county = { $organisation } no llama a familias en el condado de { $county }. No se guardó nada.
 error-referral-waits = { $organisation } ya tiene una petición suya. Con /borrar la retira.
 error-referral-gone = Eso no se mandó, y se acabó su tiempo. Escriba otra vez /llamada.
-mydata-referrals = - Pidió una llamada: { $count }. Se borra cuando el socio la tiene, a más tardar en 72 horas.
+mydata-referrals = - Pidió una llamada: { $count }. Se borra cuando la organización la tiene, a más tardar en 72 horas.
 
-## Para la gente del socio.
+## Para la gente de la organización aliada.
 
 referral-card = **{ $code }** · { $county } · { $when } · una familia pide una llamada.
 referral-card-read =

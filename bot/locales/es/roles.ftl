@@ -39,7 +39,7 @@ roles-line-suspended = { $alias } · { $role } · { $counties } · suspendido
 
 paper-code =
     Apunte esto en un papel, y guárdelo lejos de su teléfono: **{ $code }**
-    Quien me mande /suspender { $code }, desde cualquier cuenta, suspende de inmediato todos sus cargos. La coordinación se entera, y solo ella puede levantarlo. Muestro el código una sola vez. Otro /codigopapel anula este.
+    Quien me mande /suspender { $code }, desde cualquier cuenta, suspende de inmediato todos sus cargos. La coordinación se entera, y solo ella puede levantarlo. Muestro el código una sola vez. Con otro /codigopapel este ya no sirve.
     Después borre este mensaje.
 suspend-how = Escriba: /suspender y el código de su papel. La coordinación puede escribir un alias.
 suspended-code = Listo. Los cargos de este código están suspendidos. Se avisó a la coordinación.

@@ -4,7 +4,7 @@ subscribe-county = Condado de { $county }
 subscribe-also = También el condado de { $county }
 subscribe-whole-state = Todo el estado
 subscribe-share-place = Compartir mi lugar (solo se guarda el condado)
-subscribe-not-known = No conozco “{ $place }”, así que se queda fuera.
+subscribe-not-known = No conozco «{ $place }», así que se queda fuera.
 subscribe-too-many = Elija hasta { $most } condados a la vez, o todo el estado.
 subscribe-no-live = No acepto ubicación en vivo: seguiría diciendo dónde está usted. Mande un lugar una sola vez, o escriba su condado.
 
@@ -16,7 +16,7 @@ subscribe-offer = **Avisos de { $counties }**: hay dos maneras.
 subscribe-follow = Seguir el canal (no guardamos nada)
 subscribe-follow-of = Seguir el canal: { $counties }
 subscribe-here = Escríbame aquí
-subscribe-no-channel = Ningún canal público de esta red sirve a { $counties }.
+subscribe-no-channel = Ningún canal público de esta red cubre { $counties }.
 subscribed-no-rooms = Todavía no hay voluntarios de esta red en estos condados: { $counties }. Pueden faltar avisos de ahí.
 subscribed-prefer = Cómo llegan: de noche sin sonido, solo lo confirmado. Cámbielo: /misavisos
 
@@ -38,7 +38,7 @@ subscriptions-sound-day = Sonido: de día. De { $start } a { $end } llegan al mo
 subscriptions-sound-always = Sonido: de día y de noche
 subscriptions-sound-never = Sonido: ninguno
 subscriptions-discreet-off = Discreto: no. El mensaje muestra el aviso
-subscriptions-discreet-on = Discreto: sí. El mensaje solo dice “Farolito: mensaje nuevo”, y un botón muestra el aviso
+subscriptions-discreet-on = Discreto: sí. El mensaje solo dice «Farolito: mensaje nuevo», y un botón muestra el aviso
 subscriptions-leave = Sin { $county }
 subscriptions-more-leave = Hay más condados que botones: deje uno con /quitaravisos y su nombre.
 subscriptions-to-checking-off = Solo lo confirmado

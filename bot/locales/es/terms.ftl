@@ -26,7 +26,7 @@ place-hospital = Hospital o clínica
 place-church = Iglesia o templo
 place-courthouse = Corte
 place-shop = Tienda o estacionamiento
-place-road = Camino o autopista
+place-road = Carretera o autopista
 place-other = Otro lugar
 
 ## Cómo se supo (docs/rules.md R18), después de «Cómo se supo:».
@@ -56,7 +56,7 @@ unpublished-one-family = señalaría a una sola familia
 ## Lo que era, después de «era».
 
 was-local-police = la policía local
-was-traffic-stop = un control de tránsito de la policía local
+was-traffic-stop = una parada de tránsito de la policía local
 was-ambulance-fire = una ambulancia o los bomberos
 was-other = otra cosa
 

@@ -12,8 +12,8 @@ button-site-not-immigration = No es inmigración
 button-site-unable = No se sabe
 button-verifier-agree = Acepto
 
-task-asked = { $report }: se pidió a los verificadores. Lo que digan sale en la ficha.
-task-no-room = Ninguna sala de verificadores sirve este condado. Busque observadores de otra manera.
+task-asked = { $report }: se les preguntó a los verificadores. Lo que digan sale en la ficha.
+task-no-room = Ninguna sala de verificadores atiende este condado. Busque observadores de otra manera.
 task-stood-down = { $report }: se retiró a todos los verificadores.
 
 ## En la sala de verificadores.
@@ -69,7 +69,7 @@ seconded = { $report } está cerrado: dos personas están de acuerdo.
 disagreed = { $report } espera otra vez una decisión.
 
 error-task-place-missing = Falta el condado o el lugar. Pregunte primero a quien reportó.
-error-task-open = Ya se pidió a los verificadores. En *Más* está *Retirar a todos*.
+error-task-open = Ya se les preguntó a los verificadores. En *Más* está *Retirar a todos*.
 error-task-over = Eso terminó. Ya nadie tiene que mirar. Gracias.
 error-task-full = Ya van tres en camino. Gracias.
 error-task-going-already = Usted ya está en la lista. Mire en nuestro chat privado.

@@ -23,7 +23,7 @@ about-privacy = Lo que se guarda, y por cuánto tiempo: { $link }
 about-stage-answers = Contesto preguntas. Todavía no recibo reportes ni mando avisos.
 about-stage-reports = Contesto preguntas y recibo reportes. Todavía no mando avisos.
 about-stage-alerts = Contesto preguntas, recibo reportes y mando los avisos que publican voluntarios.
-about-no-alerts = En los últimos { $days } días no publicamos ningún aviso. No quiere decir que no pasó nada.
+about-no-alerts = En los últimos { $days } días no publicamos ningún aviso. No quiere decir que no haya pasado nada.
 about-alerts = { $count ->
         [one] En los últimos { $days } días publicamos { $count } aviso.
        *[other] En los últimos { $days } días publicamos { $count } avisos.
