@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from knowledge.audio import fault as audio_fault
-from knowledge.documents import parse_page
-from knowledge.errors import Finding, KnowledgeError
+from knowledge.documents import read_page
+from knowledge.errors import Finding
 from knowledge.fields import Fields
 from knowledge.model import LOCALES, SPOKEN, UNIVERSAL, Card, Change, Review, Risk, Saying
 
@@ -20,16 +20,8 @@ _FIELDS: Final = (
 def read_card(path: Path, packs: Path, pack: str, findings: list[Finding]) -> tuple[Card, Fields] | None:
     """A card and its fields, for later checks; None when the file cannot be read at all."""
     name = path.relative_to(packs).as_posix()
-    try:
-        page = parse_page(path.read_text(encoding="utf-8"), name)
-    except KnowledgeError as error:
-        findings.extend(error.findings)
-        return None
-    except UnicodeDecodeError:
-        findings.append(Finding(name, None, "", "the file is not UTF-8"))
-        return None
-    except OSError as error:
-        findings.append(Finding(name, None, "", f"the file cannot be read: {error.strerror}"))
+    page = read_page(path, name, findings)
+    if page is None:
         return None
     fields = Fields(page.matter, findings)
     fields.only(_FIELDS)
@@ -77,7 +69,7 @@ def _say(fields: Fields) -> tuple[Saying, ...]:
         if len(beside) != 1 or beside[0] not in LOCALES:
             entry.fault((), "a sentence has its English (en) and one other language beside it")
             continue
-        sayings.append(Saying(english, entry.text(beside[0]), beside[0]))
+        sayings.append(Saying(english, entry.text(beside[0])))
     return tuple(sayings)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Final, NoReturn, TypeAlias
 
 import yaml
@@ -104,6 +105,19 @@ def parse_page(text: str, file: str) -> Page:
             blank = next((count for count, part in enumerate(body) if part.strip()), len(body))
             return Page(matter, "\n".join(body[blank:]).rstrip(), number + 2 + blank)
     raise KnowledgeError([Finding(file, 1, "", "front matter has no end: a second line of --- is missing")])
+
+
+def read_page(path: FilePath, file: str, findings: list[Finding]) -> Page | None:
+    """The same from a file; None with a finding where it cannot be read."""
+    try:
+        return parse_page(path.read_text(encoding="utf-8"), file)
+    except KnowledgeError as error:
+        findings.extend(error.findings)
+    except UnicodeDecodeError:
+        findings.append(Finding(file, None, "", "the file is not UTF-8"))
+    except OSError as error:
+        findings.append(Finding(file, None, "", f"the file cannot be read: {error.strerror}"))
+    return None
 
 
 def _explanation(error: yaml.MarkedYAMLError) -> str:

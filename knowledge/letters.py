@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from knowledge.documents import parse_page
-from knowledge.errors import Finding, KnowledgeError
+from knowledge.documents import read_page
+from knowledge.errors import Finding
 from knowledge.fields import Fields
 from knowledge.model import Review, Source
 from knowledge.sheriffs import Dated, Participation
@@ -94,13 +94,8 @@ def read_letters(
 
 def _letter(path: Path, packs: Path, dated: Dated, findings: list[Finding]) -> tuple[Letter, Fields] | None:
     name = path.relative_to(packs).as_posix()
-    try:
-        page = parse_page(path.read_text(encoding="utf-8"), name)
-    except KnowledgeError as error:
-        findings.extend(error.findings)
-        return None
-    except UnicodeDecodeError:
-        findings.append(Finding(name, None, "", "the file is not UTF-8"))
+    page = read_page(path, name, findings)
+    if page is None:
         return None
     fields = Fields(page.matter, findings)
     fields.only(_FIELDS)

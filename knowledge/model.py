@@ -61,7 +61,6 @@ class Saying:
 
     en: str
     beside: str
-    beside_locale: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,13 @@ def test_r4_a_sheriffs_number_is_no_help_line(packs: Path) -> None:
         load(packs)
 
 
+def test_a_folder_in_the_place_of_a_letter_is_named(packs: Path) -> None:
+    (packs / ENGLISH).unlink()
+    (packs / ENGLISH).mkdir()
+    with pytest.raises(KnowledgeError, match=f"{ENGLISH}.*cannot be read"):
+        load(packs)
+
+
 def test_a_phrase_that_may_not_be_said_is_found_in_laws_and_letters(packs: Path) -> None:
     phrases = "phrases:\n  - {id: x, why: It is not so., patterns: ['tells ICE', 'end it']}\n"
     (packs / "us" / "never_say.yaml").write_text(phrases, encoding="utf-8")
