@@ -20,7 +20,6 @@ from bot.storage.database import AsyncConnection
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
-SYSTEM = "system"
 # So long after a copy was lost the room is told: hundreds are lost in the same moment.
 COPIES_LOST = "copies-lost"
 LOST_TOLD_AFTER = timedelta(seconds=5)
@@ -177,7 +176,7 @@ class AlertLife:
         alert = await alerts.get(connection, alert_id)
         if alert is None or alert.state is not AlertState.LIVE:
             return
-        if not await self._alerting.close(connection, alert, AlertState.EXPIRED, by=SYSTEM, now=now):
+        if not await self._alerting.close(connection, alert, AlertState.EXPIRED, by=freeze.SYSTEM, now=now):
             return
         report = await reports.get(connection, self._vault, alert.report) if alert.report else None
         if report is None:

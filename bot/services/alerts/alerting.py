@@ -10,6 +10,7 @@ from bot.domain.messages import Outgoing
 from bot.domain.reports import Agency, Basis, Mark, Report, ReportState
 from bot.errors import UserError
 from bot.i18n import Markdown
+from bot.services.alerts import freeze
 from bot.services.alerts.alert_text import AlertText
 from bot.services.ids import Ids
 from bot.services.transport.delivery import Delivery
@@ -21,7 +22,6 @@ from bot.storage.work import UnitOfWork
 
 # The timer at the end of the moment in which *Undo* still undoes.
 RELEASE = "release"
-SYSTEM = "system"
 
 
 class Alerting:
@@ -211,9 +211,9 @@ class Alerting:
         await alerts.move(connection, report_id, leader)
         for other in (await alerts.standing(connection, leader))[1:]:
             if other.state is AlertState.LIVE:
-                await self.close(connection, other, AlertState.ENDED, by=SYSTEM, now=now)
+                await self.close(connection, other, AlertState.ENDED, by=freeze.SYSTEM, now=now)
             else:
-                await self.keep_back(connection, other, AlertState.UNDONE, by=SYSTEM, now=now)
+                await self.keep_back(connection, other, AlertState.UNDONE, by=freeze.SYSTEM, now=now)
 
     def extended(self, alert: Alert, *, seen_at: datetime, now: datetime) -> Facts:
         """The facts of an alert whose agents were still there at a time, or whose report is still being checked."""

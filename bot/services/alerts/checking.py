@@ -24,8 +24,6 @@ from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
-SYSTEM = "system"
-
 
 class Checking:
     """valid_for: how long it stands unless it is confirmed, or found to be something else."""
@@ -63,9 +61,9 @@ class Checking:
         if report is not None and report.is_open:
             return
         if alert.state in UNSENT:
-            await self._alerting.keep_back(connection, alert, AlertState.UNDONE, by=SYSTEM, now=now)
+            await self._alerting.keep_back(connection, alert, AlertState.UNDONE, by=freeze.SYSTEM, now=now)
         elif alert.state is AlertState.LIVE and (report is None or report.outcome is not Outcome.NOT_IMMIGRATION):
-            await self._alerting.close(connection, alert, AlertState.ENDED, by=SYSTEM, now=now)
+            await self._alerting.close(connection, alert, AlertState.ENDED, by=freeze.SYSTEM, now=now)
 
     async def offer(self, connection: AsyncConnection, report_id: str, now: datetime) -> None:
         """The timer's end: nobody came second. The rooms are offered the press; the timer publishes nothing (R20)."""

@@ -23,8 +23,6 @@ from bot.storage.rooms import RoomKind
 from bot.storage.vault import Vault
 from bot.storage.work import UnitOfWork
 
-SYSTEM = "system"
-
 
 class Hold:
     """What was published and has not gone out. A press decided it; the timer only carries that out (R20)."""
@@ -46,9 +44,9 @@ class Hold:
             return
         is_late = now - alert.goes_out_at > HOLD_LATE
         if not is_late and await freeze.is_frozen(connection) is None:
-            await self._send(connection, alert, by=SYSTEM, now=now)
+            await self._send(connection, alert, by=freeze.SYSTEM, now=now)
             return
-        waiting = await self._alerting.keep_back(connection, alert, AlertState.WAITING, by=SYSTEM, now=now)
+        waiting = await self._alerting.keep_back(connection, alert, AlertState.WAITING, by=freeze.SYSTEM, now=now)
         if waiting is not None:
             await self.ask(connection, waiting, now)
 

@@ -47,7 +47,6 @@ class Counts:
 
     fetched: int = 0
     gone: int = 0
-    postponed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
     def note(self, outcome: Outcome) -> None:
@@ -151,7 +150,6 @@ class FetchingWorker:
             if isinstance(outcome, Again):
                 # Untried: attempts count only what the process died over.
                 await outbox.release(connection, claim, self._clock.now() + timedelta(seconds=outcome.after))
-                self.counts.postponed += 1
                 return False
             if await outbox.finish(connection, claim, self._clock.now()):
                 await self._arrivals.settle(connection, file, outcome, self._clock.now())
