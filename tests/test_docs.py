@@ -233,6 +233,22 @@ def _is_said(english: str, spanish: str, pairs: set[tuple[str, str]]) -> bool:
     return (re.sub(r" (m\d|r-\d+)$", "", english), re.sub(r" (m\d|r-\d+)$", "", spanish)) in pairs
 
 
+def test_reporters_are_told_what_the_page_says() -> None:
+    (table,) = re.findall(
+        r"^## What the person is told\n(.*?)^## ", read("docs/moderators.md"), re.MULTILINE | re.DOTALL
+    )
+    told = [
+        re.sub(r" \(Or .*\)$", "", cell.strip())
+        for cell in re.findall(r"^\|[^|\n]+\|([^|\n]+)\|$", table, re.MULTILINE)
+    ][2:]
+    assert len(told) > 8
+    texts = list(labels("en").values())
+    # A sentence that ends in … is told up to the number to call.
+    texts += [text.rsplit("…", 1)[0] + "…" for text in texts if "…" in text]
+    said = [re.compile(re.escape(text).replace("…", ".+")) for text in texts if len(text.replace("…", "")) > 20]
+    assert [words for words in told if not any(each.fullmatch(words) for each in said)] == []
+
+
 def test_what_is_kept_stands_where_it_is_said() -> None:
     rows = re.findall(r"^\|[^|]+\|([^|]+)\|[^|]+\|[^|]+\|$", read("docs/privacy.md"), re.MULTILINE)
     places = [each for row in rows for each in re.findall(r"`([a-z_]+(?:\.[a-z_]+)?)`", row)]
