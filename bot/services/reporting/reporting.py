@@ -78,7 +78,27 @@ class Reporting:
         draft = without_personal(draft)
         connection = await work.connection()
         await self._limits.admit(connection, account, now)
-        report = Report(
+        report = await self._drawn_up(connection, draft, way_back, locale, now)
+        report = await self._limits.grouped(connection, report, now)
+        await reports.add(connection, self._vault, report, account, way_back)
+        await self._receive(connection, report, account, draft.attachments, now)
+        await audit.record(
+            connection, now, actor="reporter", action="received", subject=f"report:{report.id}", county=report.county
+        )
+        await self._delivery.timer(
+            connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
+        )
+        if report.leader is None:
+            await self.waits(connection, report.id, now)
+            await card_times.begin(self._delivery, connection, report.id, now)
+        await self._limits.show(connection, report, now)
+        return report, draft.cleaned
+
+    async def _drawn_up(
+        self, connection: AsyncConnection, draft: Draft, way_back: Address, locale: str, now: datetime
+    ) -> Report:
+        """A draft as a new report."""
+        return Report(
             id=self._ids.row(),
             pseudonym=await self._pseudonym(connection),
             state=ReportState.RECEIVED,
@@ -100,20 +120,6 @@ class Reporting:
             received_at=now,
             version=1,
         )
-        report = await self._limits.grouped(connection, report, now)
-        await reports.add(connection, self._vault, report, account, way_back)
-        await self._receive(connection, report, account, draft.attachments, now)
-        await audit.record(
-            connection, now, actor="reporter", action="received", subject=f"report:{report.id}", county=report.county
-        )
-        await self._delivery.timer(
-            connection, f"unclaimed:{report.id}", "unclaimed", report.id, now + self._unclaimed_after
-        )
-        if report.leader is None:
-            await self.waits(connection, report.id, now)
-            await card_times.begin(self._delivery, connection, report.id, now)
-        await self._limits.show(connection, report, now)
-        return report, draft.cleaned
 
     async def _receive(
         self,
