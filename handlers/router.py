@@ -212,7 +212,10 @@ class Router:
         if begun:
             return await self._go_on(begun, incoming, ctx)
         if not incoming.text.strip():
-            return await ask.bare(incoming, ctx) if incoming.attachments or incoming.location else []
+            if incoming.attachments or incoming.location:
+                return await ask.bare(incoming, ctx)
+            # A sticker, a poll, somebody's story: whoever sent it to us alone is waiting for an answer (R2).
+            return await menu.start(incoming, ctx) if incoming.private else []
         if greeted := await greetings.answer(incoming, ctx):
             return greeted
         digit = greetings.DIGITS.get(greetings.plain(incoming.text))

@@ -102,7 +102,7 @@ def _action(payload: str | None) -> Action:
 
 def _message(key: str, message: Message, identity: Identity, *, group_admin: bool) -> Incoming | None:
     private = message.chat.type == Chat.PRIVATE
-    text = sendable(message.text or message.caption or "")
+    text = sendable(_words(message))
     command, arguments = _command(text, identity, private=private)
     if not private and command is None and not _is_meant(message, text, identity):
         return None
@@ -123,6 +123,13 @@ def _message(key: str, message: Message, identity: Identity, *, group_admin: boo
         group_admin=group_admin,
         own_message=str(message.message_id),
     )
+
+
+def _words(message: Message) -> str:
+    """What was written, in a checklist too."""
+    if checklist := message.checklist:
+        return "\n".join((checklist.title, *(task.text for task in checklist.tasks)))
+    return message.text or message.caption or ""
 
 
 def _is_persons(message: Message) -> bool:

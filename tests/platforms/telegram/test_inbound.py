@@ -52,6 +52,11 @@ def heard(update: dict[str, Any], **more: bool) -> Incoming:
     return incoming
 
 
+def test_a_checklist_is_read_as_what_it_says() -> None:
+    tasks = [{"id": 1, "text": "la migra"}, {"id": 2, "text": "está aquí"}]
+    assert heard(message(checklist={"title": "Hoy", "tasks": tasks})).text == "Hoy\nla migra\nestá aquí"
+
+
 def test_a_private_message_is_a_question() -> None:
     assert read(message(text="la migra está aquí")) == Incoming(
         key="700",
