@@ -12,6 +12,7 @@ from knowledge.model import UNIVERSAL, Card, FirstLine
 from knowledge.places import PlaceKind, PlaceResult
 from knowledge.search.language import Vocabulary, detect
 from knowledge.search.normalise import normalise
+from knowledge.search.phrases import phrases
 from knowledge.search.ranker import Document, Ranker, Ranking, documents
 from knowledge.search.rumour import TOPICS as RUMOUR_TOPICS
 from knowledge.search.rumour import is_rumour
@@ -35,6 +36,14 @@ _RUMOUR_BEHIND: Final = 0.5
 # The next two topics are offered where they lie this close behind the first: with seven of ten wrong answers.
 _CLOSE: Final = {True: 0.2, False: 0.02}
 _TOPICS: Final = 3
+# A short text that joins two questions has its second topic offered though it lies so far behind: "the bond, and when
+# can I visit".
+_JOINED_CLOSE: Final = {True: 1.0, False: 0.1}
+_JOINED_CHARACTERS: Final = 160
+_JOINED: Final = phrases(r"""
+    \b(?:tambien|ademas|also|as well)\b|\b(?:y|e|o|and|or)\s(?:\w+\s){0,3}?(?:que|como|cuant[oa]s?|cuando|donde|quien|
+    puedo|pueden|debo|how|what|when|where|who|can|do|does|should|is|are)\b
+""")
 # A longer text is answered by its words alone, so that 100,000 characters cost less than 100 ms.
 _MODEL_CHARACTERS: Final = 2000
 # A text of another matter silences an alarm that is not plainly about danger to life, or as sure as this.
@@ -147,7 +156,7 @@ class Search:
             kind=urgency.kind,
             answered=answered,
             cards=cards if answered else (),
-            suggestions=self._suggestions(ranking, topics, lang) if answered else (),
+            suggestions=self._suggestions(ranking, topics, lang, joined=_joins(normal)) if answered else (),
             score=ranking.best,
             rumour=rumour,
             general=answered and bool(cards) and cards[0].id == UNIVERSAL,
@@ -185,10 +194,17 @@ class Search:
             self._cards_about[topic, lang] = self.knowledge.cards_about(topic, lang)
         return self._cards_about[topic, lang]
 
-    def _suggestions(self, ranking: Ranking, topics: tuple[str, ...], lang: str) -> tuple[Card, ...]:
-        scores = dict(ranking.topics)
-        near = tuple(topic for topic in topics[1:] if scores[topics[0]] - scores[topic] <= _CLOSE[ranking.meaning])
+    def _suggestions(self, ranking: Ranking, topics: tuple[str, ...], lang: str, *, joined: bool) -> tuple[Card, ...]:
+        scores, close = dict(ranking.topics), _CLOSE[ranking.meaning]
+        second = _JOINED_CLOSE[ranking.meaning] if joined else close
+        behind = {topic: scores[topics[0]] - scores[topic] for topic in topics[1:]}
+        near = tuple(topic for topic in topics[1:] if behind[topic] <= (second if topic == topics[1] else close))
         return tuple(card for topic in near for card in self._cards((topic,), ranking, lang)[:1])
+
+
+def _joins(normal: str) -> bool:
+    """Whether a short text, normalised, joins two questions; in a story "and how" stands often."""
+    return len(normal) <= _JOINED_CHARACTERS and _JOINED.search(normal) is not None
 
 
 def _every(knowledge: Knowledge) -> int:

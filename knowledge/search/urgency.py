@@ -25,7 +25,7 @@ from knowledge.search.semantic import DIMENSIONS, Index, Vectors
 
 # From here on it counts as happening now: for the sum of signs, and for the layer's log odds with the likenesses.
 _BAR_SIGNS: Final = 0.6
-_BAR: Final = -3.2
+_BAR: Final = -3.4
 # What the sum of the signs counts beside the log odds.
 _SIGNS: Final = 0.6
 # The layer's rows: the meaning, the hashed words and the signs, so much each; its penalty; how much an urgent example
