@@ -55,7 +55,7 @@ async def test_r19_the_first_press_on_a_live_alert_changes_nothing(live: Town, l
 async def test_r29_the_end_is_shown_before_it_is_sent_with_how_many_it_changes(live: Town) -> None:
     shown = await live.first.presses("Ended", on=card(live))
     assert "It changes 2 messages that stand" in shown
-    assert "Last seen there: agency not known, Sun Nov 22, 3:32 PM." in shown
+    assert "Last seen there: immigration agents, agency not known, Sun Nov 22, 3:32 PM." in shown
     await live.first.presses("End it")
     assert live.alerts[-1] in shown
     assert "TERMINÓ A-101" in live.luis.reads

@@ -44,7 +44,7 @@ async def test_a_likely_duplicate_is_listed_and_merged_into_one_card(town: Town)
     assert f"Maybe the same as **{first}** (4 min before)." in town.room[1]
     assert "2 reports" not in town.room[0]
     await town.first.presses(f"Merge with {first}")
-    assert town.room[1] == f"**{second}** · Durham, Durham · merged into **{first}**"
+    assert town.room[1] == f"**{second}** · Durham · merged into **{first}**"
     assert not any(town.posts("moderators")[1].outgoing.buttons)  # type: ignore[union-attr]
     assert "· 2 reports" in town.room[0].split("\n")[0]
     assert "One more report stands under this card." in town.room[0]
@@ -268,7 +268,7 @@ async def test_in_a_surge_a_card_takes_up_what_nobody_touched_and_says_nothing_o
         first, bakery, gathered, claimed, pictured = (text.split("\n")[0] for text in town.room)
         assert first.startswith(f"**{names[0]}**")
         assert "· 3 reports" in first
-        assert gathered == f"**{names[2]}** · Durham, Durham · merged into **{names[0]}**"
+        assert gathered == f"**{names[2]}** · Durham · merged into **{names[0]}**"
         assert not any("merged into" in line for line in (bakery, claimed, pictured))
         assert "· photo" in pictured
         assert "M1 has it" in town.room[3]

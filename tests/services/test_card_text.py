@@ -57,8 +57,8 @@ def buttons(shown: Shown) -> list[Button]:
 
 def test_r19_the_first_line_says_age_place_kind_number_and_evidence() -> None:
     shown = Shown(REPORT, files=(PHOTO,), group=Group(led=2, files=0))
-    assert lines(shown)[0] == "**R-7F3K** · 12 min · Durham, Durham · Workplace · 3 reports · photo"
-    assert lines(shown, "es")[0] == "**R-7F3K** · 12 min · Durham, Durham · Lugar de trabajo · 3 reportes · foto"
+    assert lines(shown)[0] == "**R-7F3K** · 12 min · Durham · Workplace · 3 reports · photo"
+    assert lines(shown, "es")[0] == "**R-7F3K** · 12 min · Durham · Lugar de trabajo · 3 reportes · foto"
 
 
 def test_evidence_is_counted_by_kind_and_over_the_group() -> None:
@@ -148,7 +148,7 @@ def test_the_others_under_a_card_are_counted_and_shown_on_demand(group: Group, l
 
 def test_a_merged_report_is_one_line_without_buttons() -> None:
     card = CARD.render(Shown(replace(REPORT, leader="OTHER67890"), merged_into="R-0001"), "en", NOW)
-    assert card.text == "**R-7F3K** · Durham, Durham · merged into **R-0001**"
+    assert card.text == "**R-7F3K** · Durham · merged into **R-0001**"
     assert card.buttons == ()
 
 

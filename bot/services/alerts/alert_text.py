@@ -47,7 +47,8 @@ class AlertText:
         if alert.state is AlertState.ENDED:
             time = facts.ended_at or facts.last_seen
             ended = say(locale, "alert-ended", alert=alert.code, time=time, place=facts.place)
-            return Markdown(f"{ended}\n{say(locale, 'alert-last-seen', agency=agency, seen=seen)}")
+            agents = self._texts.label(locale, f"agents-{facts.agency.value}")
+            return Markdown(f"{ended}\n{say(locale, 'alert-last-seen', agents=agents, seen=seen)}")
         if alert.state is AlertState.EXPIRED:
             return say(locale, "alert-expired", alert=alert.code, seen=seen)
         text = say(

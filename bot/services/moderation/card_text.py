@@ -100,7 +100,7 @@ class CardText:
     def _where(self, report: Report, locale: str) -> Markdown:
         town = report.sighting.town if report.sighting else ""
         county = report.county or self._texts.label(locale, "card-county-unknown")
-        return Markdown(escape(f"{town}, {county}" if town else county))
+        return Markdown(escape(f"{town}, {county}" if town and town != county else county))
 
     def _evidence(self, shown: Shown, locale: str) -> Iterator[str]:
         """What came with the report by kind, and how many files came with the others of its group."""
