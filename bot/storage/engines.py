@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
 from bot.storage.failures import forget_values, translate
-from bot.storage.sqlite_driver import driver
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -76,12 +75,8 @@ def _sqlite(url: URL, *, make_directory: bool) -> Engines:
     file = Path(url.database)
     _prepare_file(file, make_directory=make_directory)
     name = str(file)
-    writer = create_async_engine(
-        url, module=driver(), pool_size=1, max_overflow=0, pool_timeout=COMMAND, hide_parameters=True
-    )
-    reader = create_async_engine(
-        url, module=driver(), pool_size=READERS, max_overflow=0, pool_timeout=COMMAND, hide_parameters=True
-    )
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=COMMAND, hide_parameters=True)
+    reader = create_async_engine(url, pool_size=READERS, max_overflow=0, pool_timeout=COMMAND, hide_parameters=True)
     event.listen(writer.sync_engine, "connect", _configure_writer)
     event.listen(reader.sync_engine, "connect", _configure_reader)
     event.listen(writer.sync_engine, "begin", _begin_immediate)
