@@ -9,7 +9,7 @@ from tests.chat import Town
 from tests.handlers.test_attachments import newest, opens, report_with, shown
 from tests.media import samples
 
-ANNOUNCED = "A file will be here in a moment"
+ANNOUNCED = "What you asked for will be here in a moment. If it is not here after a minute, press the button again."
 PHOTO = ("image/jpeg", samples.of("image/jpeg"))
 MOMENT = timedelta(minutes=1)
 
