@@ -60,7 +60,7 @@ async def suggested(
     person: Person, kind: str = "Cambió un número o lugar", text: str = DEAD, source: str = PAGE
 ) -> str:
     """Suggest as a person does; returns the answer."""
-    await person.says("/sugerir")
+    await person.says("/suggest" if person.locale == "en" else "/sugerir")
     await person.presses(kind)
     return await person.fills({"text": text, "source": source})
 

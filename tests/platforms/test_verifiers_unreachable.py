@@ -1,5 +1,6 @@
 """R37 through both real SDKs: whom the platform does not let us write to is not on the way, and the room reads why."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -63,7 +64,7 @@ async def test_r37_on_telegram_who_blocked_the_bot_is_not_on_the_way(tmp_path: P
         told = await room.shows("is not on the way")
         assert "I cannot write to them" in told.text
         assert "V1" in task.text
-        assert "V2" not in task.text
+        assert "V2" not in re.findall(r"\w+", task.text)
         assert not any(PLACE in text for text in vera.chat.texts), "nobody is sent alone"
         await vico.unblocks()
         await town.settle()
@@ -113,6 +114,6 @@ async def test_r37_on_discord_who_takes_no_messages_is_not_on_the_way(tmp_path: 
         texts = [message.content for message in room.history()]
         assert any("is not on the way" in text and "I cannot write to them" in text for text in texts)
         assert "V1" in texts[0]
-        assert "V2" not in texts[0]
+        assert "V2" not in re.findall(r"\w+", texts[0])
         heard = [message.content for message in vera.user.dm_channel.history()]
         assert not any(PLACE in text for text in heard), "nobody is sent alone"
