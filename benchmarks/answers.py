@@ -262,7 +262,7 @@ def _ms(seconds: float) -> str:
 
 def _megabytes() -> str:
     now = psutil.Process().memory_info().rss / 1e6
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     return f"{now:.0f} MB, at most {peak:.0f} MB"
 
 
