@@ -57,7 +57,9 @@ def _answered(answer: Answer, county: str | None, ctx: Context) -> Outgoing:
     if not answer.answered or not answer.cards:
         return _unanswered(answer, county, ctx)
     card = _readable(ctx.services.answering.fitting(answer), ctx)
-    suggestions = [_readable(each, ctx) for each in answer.suggestions]
+    # Where another card is shown than the nearest, that one is offered in its place.
+    offered = (answer.cards[0] if each.id == card.id else each for each in answer.suggestions)
+    suggestions = [_readable(each, ctx) for each in offered]
     ctx.note(card=card.id, urgent=answer.urgent, kind=answer.kind)
     asked = UNIVERSAL if answer.general else ""
     text = answers.card_screen(
@@ -77,7 +79,7 @@ def _which_place(answer: Answer, ctx: Context) -> Outgoing:
     """Two places bear the name: ask, do not guess. The help that needs no place stands there already."""
     parts = []
     if answer.answered and answer.cards:
-        card = _readable(answer.cards[0], ctx)
+        card = _readable(ctx.services.answering.fitting(answer), ctx)
         parts.append(answers.card_screen(card, ctx, county=None, kind=answer.kind, urgent=answer.urgent))
     parts.append(ctx.say("which-place"))
     verb = ("group-place", "hotline") if ctx.is_overheard else ("place-is",)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from knowledge.loader import Knowledge
-from knowledge.model import Card, FirstLine
+from knowledge.model import UNIVERSAL, Card, FirstLine
 from knowledge.search.search import Answer
 
 # Topics that help where agents are, beside everybody's rights.
@@ -12,6 +12,8 @@ _TOPICS: Final = frozenset({
 })  # fmt: skip
 # In the others a body or a child is in danger, and one card says what to do.
 _ABOUT_AGENTS: Final = (FirstLine.AGENTS_HERE, FirstLine.BEING_TAKEN)
+# For whoever may have them at the door.
+_INDOORS: Final = ("rights-home", UNIVERSAL)
 _CARDS: Final = {
     FirstLine.AGENTS_HERE: "action-witness",
     FirstLine.BEING_TAKEN: "rights-arrested",
@@ -30,7 +32,15 @@ def fitting(answer: Answer, knowledge: Knowledge) -> Card:
     usual = knowledge.card(_CARDS[answer.kind], answer.lang) or best
     if answer.kind is FirstLine.CHILD_ALONE and best.topic == usual.topic:
         return best
+    if answer.kind is FirstLine.AGENTS_HERE and not _is_right(best):
+        # "They are outside, what do I do": who watches can wait, who has them at the door cannot.
+        best = next((card for card in answer.suggestions if card.id in _INDOORS), best)
     # The card about dying is for who speaks of it.
     about_dying = best.id == _CARDS[FirstLine.WISH_TO_DIE]
-    helps = best.topic.startswith("rights-") or (best.topic in _TOPICS and not about_dying)
+    helps = _is_right(best) or (best.topic in _TOPICS and not about_dying)
     return best if helps and answer.kind in _ABOUT_AGENTS else usual
+
+
+def _is_right(card: Card) -> bool:
+    """Whether a card tells somebody's own rights."""
+    return card.topic.startswith("rights-")

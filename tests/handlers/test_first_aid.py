@@ -64,3 +64,9 @@ async def test_who_asks_for_all_rights_gets_the_rules_that_hold_everywhere(town:
     spanish = await town.ana.presses("Español")
     assert "Reglas que valen en todas partes" in spanish
     assert "Estamos revisando" not in spanish
+
+
+async def test_r3_who_may_have_them_at_the_door_reads_of_the_door_first(town: Town) -> None:
+    answer = await town.ana.says("ice esta here now")
+    assert "**Agents at the door**" in answer
+    assert "I see a raid or an arrest" in town.ana.buttons, "who only watches has it one tap away"
